@@ -1,0 +1,1 @@
+"""Finished graphs, networks and tables as bytes in the formats other programs read."""

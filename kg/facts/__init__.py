@@ -1,0 +1,1 @@
+"""Records, what they hold, and the ids they are known by."""

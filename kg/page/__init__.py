@@ -1,0 +1,1 @@
+"""What every page shares: escaping, fonts, words, dates and the caption."""

@@ -1,0 +1,152 @@
+"""The caption every picture, page and report of a network carries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.page.dates import written, written_span
+from kg.page.escape import plain
+from kg.page.words import say
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What a reader must know to read the picture right.
+
+    `facts` say what is drawn and what is not, beginning with how many actors and ties, which
+    dates and how many documents; `reading` holds the three sentences on what a
+    line means, and where to send corrections. `version` is "" when the data have none.
+    """
+
+    title: str
+    facts: tuple[str, ...]
+    reading: tuple[str, ...]
+    version: str
+
+    @property
+    def text(self) -> str:
+        """The whole caption on one line, for image metadata and chat messages."""
+        return " · ".join((self.title, *self.facts, *self.reading, self.version)).strip(" ·")
+
+
+def caption(graph: nx.Graph, lang: str) -> Caption:
+    """The caption of `graph` in `lang` ("th" or "en"), from its attributes and size alone.
+
+    What does not apply (no day asked about, nothing left out) is not mentioned.
+    """
+    about = graph.graph
+    return Caption(
+        title=title(graph, lang),
+        facts=tuple(
+            fact
+            for fact in (
+                _counted("actor", graph.number_of_nodes(), lang),
+                _counted("tie", graph.number_of_edges(), lang),
+                _dates(graph, lang),
+                _documents(graph, lang),
+                _basis(graph, lang),
+                _modality(graph, lang),
+                _left_out(graph, lang),
+                _withheld(graph, lang),
+                say("uncited", lang) if about.get("uncited") else "",
+                plain(str(about.get(f"caption_{lang}") or "")),
+            )
+            if fact
+        ),
+        reading=_reading(graph, lang),
+        version=_version(graph, lang),
+    )
+
+
+def title(graph: nx.Graph, lang: str) -> str:
+    """The network's name in `lang`; in the other language, else its code, where it has none."""
+    about = graph.graph
+    other = "en" if lang == "th" else "th"
+    names = (about.get(f"title_{lang}"), about.get(f"title_{other}"), about.get("network"))
+    return next((plain(str(name)) for name in names if name), "")
+
+
+def _counted(what: str, count: int, lang: str) -> str:
+    return say(f"cap.{what}" if count == 1 else f"cap.{what}s", lang, n=f"{count:,}")
+
+
+def _dates(graph: nx.Graph, lang: str) -> str:
+    about = graph.graph
+    parts = []
+    if about.get("focus"):
+        parts.append(say("cap.focus", lang, who=_name(graph, str(about["focus"]), lang)))
+    if about.get("during"):
+        start, _, end = str(about["during"]).partition("..")
+        parts.append(say("cap.during", lang, span=written_span(start, end, lang)))
+    if about.get("as_of"):
+        parts.append(say("cap.as_of", lang, day=written(str(about["as_of"]), lang)))
+    elif not about.get("during"):
+        parts.append(say("cap.any_time", lang))
+    if about.get("strict"):
+        parts.append(say("cap.strict", lang))
+    return ", ".join(parts)
+
+
+def _name(graph: nx.Graph, key: str, lang: str) -> str:
+    node = graph.nodes.get(key, {})
+    other = "en" if lang == "th" else "th"
+    return plain(str(node.get(f"label_{lang}") or node.get(f"label_{other}") or key))
+
+
+def _basis(graph: nx.Graph, lang: str) -> str:
+    lines: Counter[str] = Counter()
+    for _, _, edge in graph.edges(data=True):
+        lines.update(code for code in edge.get("basis", {}))
+    if not lines:
+        return ""
+    return say("cap.basis", lang, list=_listed("basis", lines.items(), lang))
+
+
+def _modality(graph: nx.Graph, lang: str) -> str:
+    asked = graph.graph.get("modality") or ("asserted",)
+    joint = " หรือ" if lang == "th" else " or "
+    return say("cap.modality", lang, list=joint.join(say(f"modality.{m}", lang) for m in asked))
+
+
+def _left_out(graph: nx.Graph, lang: str) -> str:
+    left = {code: n for code, n in (graph.graph.get("left_out") or {}).items() if n}
+    return say("cap.left_out", lang, list=_listed("left", left.items(), lang)) if left else ""
+
+
+def _withheld(graph: nx.Graph, lang: str) -> str:
+    count = int(graph.graph.get("withheld") or 0)
+    return say("cap.withheld", lang, n=count) if count else ""
+
+
+def _documents(graph: nx.Graph, lang: str) -> str:
+    count = int(graph.graph.get("documents") or 0)
+    kinds = _listed("document", graph.graph.get("document_kinds") or (), lang)
+    said = say("cap.document" if count == 1 else "cap.documents", lang, n=count, kinds=kinds)
+    return said.replace(" ()", "")
+
+
+def _reading(graph: nx.Graph, lang: str) -> tuple[str, ...]:
+    count = int(graph.graph.get("documents") or 0)
+    contact = plain(str(graph.graph.get("contact") or ""))
+    no_line = say("cap.no_line", lang, n=count)
+    if lang == "en" and count == 1:
+        no_line = no_line.replace("these 1 documents", "this document")
+    sentences = (say("cap.line", lang), no_line, say("cap.posts", lang))
+    return (*sentences, say("cap.contact", lang, contact=contact)) if contact else sentences
+
+
+def _version(graph: nx.Graph, lang: str) -> str:
+    version = plain(str(graph.graph.get("data_version") or ""))
+    return f"{say('data_version', lang)} {version}" if version else ""
+
+
+def _listed(prefix: str, counts: Iterable[tuple[str, int]], lang: str) -> str:
+    """Codes in words with their counts, the most frequent first."""
+    ordered = sorted(counts, key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{say(f'{prefix}.{code}', lang)} {n:,}" for code, n in ordered)

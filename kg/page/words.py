@@ -1,0 +1,186 @@
+"""Every word a page says of its own accord, in everyday Thai and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LANGS = ("th", "en")
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    # the page
+    "actors": ("หน่วยงานและบุคคล", "actors"),
+    "ties": ("ความเชื่อมโยง", "ties"),
+    "documents": ("เอกสาร", "documents"),
+    "data_version": ("รุ่นข้อมูล", "Data version"),
+    "language": ("ภาษา", "Language"),
+    "skip": ("ข้ามไปที่รายชื่อ", "Skip to the list of names"),
+    "empty": ("ไม่พบในเอกสารชุดนี้", "Not seen in these documents"),
+    "empty_more": (
+        "ไม่มีความเชื่อมโยงแบบที่ถามหาในเอกสารชุดนี้ ซึ่งไม่ได้แปลว่าไม่มีอยู่จริง",
+        "These documents state no tie of the kind asked for; that does not mean there is none.",
+    ),
+    "no_script": (
+        "เบราว์เซอร์นี้ปิดสคริปต์ไว้ ภาพนิ่งและตารางด้านล่างมีข้อมูลครบเท่ากัน",
+        "Scripts are off in this browser. The still picture and the table hold the same facts.",
+    ),
+    "how": (
+        "แตะชื่อหรือเส้นเพื่อดูว่าเอกสารใดระบุไว้",
+        "Tap a name or a line to see which document says so",
+    ),
+    "how_keys": (
+        "ลูกศรเลื่อนภาพ + และ - ย่อขยาย 0 แสดงทั้งภาพ; รายชื่อข้างภาพไปถึงทุกหน่วยงานด้วยแป้นพิมพ์",
+        "Arrow keys move the picture, + and - zoom, 0 shows all of it; "
+        "the list of names reaches every actor by keyboard",
+    ),
+    "picture": ("ภาพเครือข่าย", "Picture of the network"),
+    "about": ("ภาพนี้บอกอะไร", "What this picture says"),
+    # finding
+    "search": ("ค้นหาชื่อหรือชื่อย่อ", "Find a name or abbreviation"),
+    "found": ("พบ {n} ชื่อ", "{n} found"),
+    "nothing_found": ("ไม่พบชื่อนี้ในเอกสารชุดนี้", "Not seen in these documents"),
+    "kinds": ("ประเภท", "Kinds"),
+    "bases": ("เชื่อมกันเพราะ", "Joined because of"),
+    "least": ("มีเรื่องร่วมกันอย่างน้อย", "Things in common, at least"),
+    "show_all": ("แสดงทั้งหมด", "Show all"),
+    "names": ("รายชื่อ", "Names"),
+    "showing": ("แสดง {n} จาก {m} ชื่อ", "Showing {n} of {m} names"),
+    "zoom_in": ("ขยาย", "Zoom in"),
+    "zoom_out": ("ย่อ", "Zoom out"),
+    "fit": ("แสดงทั้งภาพ", "Show the whole picture"),
+    "close": ("ปิด", "Close"),
+    # an actor, a tie
+    "details": ("รายละเอียด", "Details"),
+    "also": ("ชื่ออื่น", "Also called"),
+    "abbreviation": ("ชื่อย่อ", "Abbreviation"),
+    "tie_count": ("{n} ความเชื่อมโยง", "{n} ties"),
+    "tie_count_one": ("1 ความเชื่อมโยง", "1 tie"),
+    "with_count": ("เชื่อมกับ {n} ราย", "joined with {n}"),
+    "no_ties": (
+        "ไม่พบความเชื่อมโยงแบบนี้ในเอกสารชุดนี้",
+        "No tie of this kind is seen in these documents",
+    ),
+    "and": ("กับ", "and"),
+    "to": ("ถึง", "to"),
+    "derived": (
+        "เชื่อมผ่านบุคคลที่ทำการแทน ณ วันนั้น",
+        "through a person who acted for them on that day",
+    ),
+    "source": ("ที่มา", "source"),
+    "paragraph": ("ย่อหน้า {n}", "para {n}"),
+    "said_by": ("ผู้ให้ข้อมูล: {who}", "said by {who}"),
+    "observed": ("พบในเอกสาร {when}", "seen in a document of {when}"),
+    "unknown": ("เอกสารไม่ได้ระบุ", "not stated"),
+    "uncited": (
+        "คำถามนี้ไม่ได้ขอที่มา จึงไม่มีเอกสารกำกับ",
+        "uncited: the query asked for no sources",
+    ),
+    "amount": ("{n} บาท", "{n} baht"),
+    "person_note": (
+        "การมีชื่อในบทบาทสาธารณะไม่ได้หมายความว่าบุคคลนั้นรับรองสิ่งใด",
+        "Being named in a public role implies no endorsement.",
+    ),
+    "opens_web": ("เปิดหน้าเว็บของเอกสาร", "opens the document's web page"),
+    # the table
+    "table": ("ความเชื่อมโยงทั้งหมดพร้อมที่มา", "All ties with their sources"),
+    "col_from": ("ระหว่าง", "Between"),
+    "col_to": ("กับ", "and"),
+    "col_from_directed": ("จาก", "From"),
+    "col_to_directed": ("ถึง", "To"),
+    "col_what": ("เอกสารระบุว่า", "What is said"),
+    "col_when": ("เมื่อ", "When"),
+    "col_source": ("ที่มา", "Source"),
+    # modality and status
+    "modality.asserted": ("เอกสารระบุว่าเกิดแล้ว", "stated as done"),
+    "modality.planned": ("กำหนดไว้", "planned"),
+    "modality.requested": ("เสนอขอ", "requested"),
+    "modality.pledged": ("รับปาก", "pledged"),
+    "modality.negated": ("เอกสารระบุว่าไม่มี", "stated not to be"),
+    "modality.inferred": ("อนุมานจากบริบท", "inferred from context"),
+    "status.stated": ("อยู่ในช่วงที่เอกสารระบุ", "within the dates stated"),
+    "status.seen": ("เอกสารก่อนและหลังวันนั้นยืนยัน", "seen before and after that day"),
+    "status.assumed": (
+        "ถือว่ายังเป็นอยู่ ไม่มีเอกสารบอกว่าสิ้นสุด",
+        "assumed to go on; no document says it ended",
+    ),
+    # why two actors are joined
+    "basis.agreement": ("เป็นภาคีข้อตกลงเดียวกัน", "parties to one agreement"),
+    "basis.programme": ("ทำโครงการเดียวกันในพื้นที่เดียวกัน", "one programme in one place"),
+    "basis.event": ("ร่วมจัดงานเดียวกัน", "organised an event together"),
+    "basis.works-with": ("เอกสารระบุว่าทำงานร่วมกัน", "stated to work together"),
+    "basis.affiliation": ("สังกัดหรือเป็นสมาชิก", "belonging or membership"),
+    "basis.allocation": ("งบประมาณ", "funding"),
+    "basis.funding": ("งบประมาณ", "funding"),
+    "basis.participation": ("พบในงานเดียวกัน", "seen at one event"),
+    "basis.co-presence": ("พบในงานเดียวกัน", "seen at one event"),
+    "basis.tenure": ("ดำรงตำแหน่ง", "holding a post"),
+    "basis.commitment": ("คำมั่น", "a commitment"),
+    # kinds of document
+    "document.news": ("ข่าว", "news"),
+    "document.press-release": ("ข่าวประชาสัมพันธ์", "press releases"),
+    "document.signed-document": ("เอกสารลงนาม", "signed documents"),
+    "document.report": ("รายงาน", "reports"),
+    "document.spreadsheet": ("ตารางข้อมูล", "spreadsheets"),
+    "document.official-list": ("บัญชีรายชื่อทางการ", "official lists"),
+    # what was left out
+    "left.planned": ("กำหนดไว้", "planned"),
+    "left.requested": ("เสนอขอ", "requested"),
+    "left.pledged": ("รับปาก", "pledged"),
+    "left.negated": ("เอกสารระบุว่าไม่มี", "stated not to be"),
+    "left.inferred": ("อนุมานจากบริบท", "inferred from context"),
+    "left.modality": ("ยังไม่ระบุว่าเกิดแล้ว", "not stated as done"),
+    "left.undated": ("ไม่มีวันที่", "undated"),
+    "left.later": ("หลังวันที่ถาม", "after the day asked about"),
+    "left.ended": ("สิ้นสุดแล้ว", "already ended"),
+    "left.assumed": ("ไม่มีเอกสารยืนยันในวันนั้น", "only assumed on that day"),
+    "left.dates": ("อยู่นอกช่วงวันที่", "outside the dates asked about"),
+    "left.groups": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
+    "left.group": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
+    "left.structure": ("เป็นส่วนหนึ่งของกันหรือทำแทนกัน", "part of or acting for each other"),
+    "left.same-side": ("อยู่ฝ่ายเดียวกันของข้อตกลง", "on the same side of an agreement"),
+    "left.filter": ("ไม่ตรงตัวกรอง", "outside the filters"),
+    "left.min-sources": ("มีเอกสารน้อยกว่าที่กำหนด", "in too few documents"),
+    "left.focus": ("อยู่ไกลจากรายที่เลือก", "too far from the chosen actor"),
+    # the caption
+    "cap.actors": ("{n} หน่วยงานและบุคคล", "{n} actors"),
+    "cap.actor": ("1 หน่วยงานหรือบุคคล", "1 actor"),
+    "cap.ties": ("{n} ความเชื่อมโยง", "{n} ties"),
+    "cap.tie": ("1 ความเชื่อมโยง", "1 tie"),
+    "cap.basis": ("เชื่อมกันเพราะ {list}", "Joined because of: {list}"),
+    "cap.modality": ("นับเฉพาะที่{list}", "Counted only if {list}"),
+    "cap.as_of": ("ณ วันที่ {day}", "As of {day}"),
+    "cap.during": ("ระหว่าง {span}", "During {span}"),
+    "cap.any_time": ("ทุกช่วงเวลา", "All dates"),
+    "cap.strict": ("ไม่นับที่เพียงถือว่ายังเป็นอยู่", "what is only assumed to go on is left out"),
+    "cap.focus": ("รอบ {who}", "Around {who}"),
+    "cap.left_out": ("ไม่ได้นับ: {list}", "Left out: {list}"),
+    "cap.withheld": (
+        "ไม่เปิดเผยชื่อหรือเอกสาร {n} รายการ",
+        "{n} names or documents are withheld",
+    ),
+    "cap.documents": ("จากเอกสาร {n} ฉบับ ({kinds})", "From {n} documents ({kinds})"),
+    "cap.document": ("จากเอกสาร 1 ฉบับ ({kinds})", "From 1 document ({kinds})"),
+    "cap.line": (
+        "เส้นหนึ่งเส้น = มีเอกสารระบุไว้ ไม่ได้วัดความใกล้ชิดหรือผลงาน",
+        "A line means a document says so; it does not measure closeness or results.",
+    ),
+    "cap.no_line": (
+        "ไม่มีเส้น = ไม่พบในเอกสาร {n} ฉบับนี้",
+        "No line means not found in these {n} documents.",
+    ),
+    "cap.posts": ("ตำแหน่งคือ ณ วันที่ในเอกสาร", "Posts are as on the document's date."),
+    "cap.contact": ("แจ้งแก้ไขที่ {contact}", "Corrections: {contact}"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The words for `key` in `lang` with `values` filled in.
+
+    A code nobody has worded yet ("basis.joint-study") reads as itself, so that a new code
+    list entry never breaks a page.
+
+    >>> say("paragraph", "th", n=4), say("basis.joint-study", "en")
+    ('ย่อหน้า 4', 'joint study')
+    """
+    if key not in WORDS:
+        return key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " ")
+    return WORDS[key][LANGS.index(lang)].format(**values)

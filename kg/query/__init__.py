@@ -1,0 +1,1 @@
+"""Questions: .rq files, their headers, bound values, and rows."""

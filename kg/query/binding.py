@@ -1,0 +1,67 @@
+"""Values into a query, by its VALUES rows: the same on every engine, never by pasting text."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.query.question import Question
+
+_ROW = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNORECASE)
+_TERM = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
+_UNSAFE = re.compile(r'[<>"{}|^`\\\x00-\x20]')
+
+
+def iri(value: str) -> str:
+    """An IRI as a SPARQL term; a `KgError` for what no IRI can hold."""
+    if _UNSAFE.search(value):
+        raise KgError(f"{value!r} is not an IRI")
+    return f"<{value}>"
+
+
+def literal(value: str, datatype: str = "") -> str:
+    r"""A literal as a SPARQL term.
+
+    >>> print(literal('a "b"'))
+    "a \"b\""
+    """
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    escaped = "".join(escapes.get(c, c) if ord(c) >= 0x20 or c in escapes else f"\\u{ord(c):04X}" for c in value)
+    return f'"{escaped}"' + (f"^^<{datatype}>" if datatype else "")
+
+
+def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
+    """The query's text with `terms` (SPARQL terms by parameter) in its VALUES rows.
+
+    A row `VALUES (?place ?asOf) { (UNDEF UNDEF) }` of one line of terms, all of whose
+    variables are parameters, takes them; what is not given keeps what the file says.
+    Several terms for one parameter make several lines. A parameter without such a row is
+    an error.
+    """
+    params = {param.name for param in question.params}
+    bound: set[str] = set()
+
+    def replace(match: re.Match[str]) -> str:
+        names = [name.lstrip("?$") for name in match[1].split()]
+        defaults = _TERM.findall(match[2])
+        if not names or not params.issuperset(names) or len(names) != len(defaults):
+            return match[0]
+        bound.update(names)
+        choices = [terms.get(name) or [default] for name, default in zip(names, defaults, strict=True)]
+        lines = " ".join(f"({' '.join(line)})" for line in product(*choices))
+        return f"VALUES ({match[1].strip()}) {{ {lines} }}"
+
+    text = _ROW.sub(replace, question.text)
+    for name in terms:
+        if name not in bound:
+            raise KgError(
+                f"{question.path or question.name}: ?{name} has no row to bind; "
+                f"start its WHERE with VALUES (?{name}) {{ (UNDEF) }}"
+            )
+    return text

@@ -1,0 +1,54 @@
+"""Which claims a reader asked for: dates, modality, evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.query.claims import Claim, corroboration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """The common options that choose claims; the default keeps what documents assert.
+
+    `as_of` a day, `during` its first and last day (None = open), `strict` without the
+    assumed, `modality` the codes kept, `min_sources` how many independent families a
+    fact needs.
+    """
+
+    as_of: dt.date | None = None
+    during: tuple[dt.date | None, dt.date | None] | None = None
+    strict: bool = False
+    modality: tuple[str, ...] = ("asserted",)
+    min_sources: int = 1
+
+    def reason_against(self, claim: Claim, sources: int) -> str:
+        """Why the claim is left out, as a code, or "" if it is kept."""
+        if claim.cls != "Result" and claim.code("modality") not in self.modality:
+            return f"modality-{claim.code('modality')}"
+        if self.as_of and not claim.counts_on(self.as_of):
+            return "not-on-the-day"
+        if self.strict and claim.status(self.as_of) == "assumed":
+            return "assumed"
+        if self.during and not claim.overlaps(*self.during):
+            return "outside-the-period"
+        return "too-few-sources" if sources < self.min_sources else ""
+
+    def choose(self, claims: Iterable[Claim]) -> tuple[list[Claim], dict[str, int]]:
+        """The claims kept, in their order, and how many were left out for which reason."""
+        claims = list(claims)
+        sources = corroboration(claims)
+        kept, left_out = [], Counter[str]()
+        for claim in claims:
+            reason = self.reason_against(claim, sources[claim.iri])
+            if reason:
+                left_out[reason] += 1
+            else:
+                kept.append(claim)
+        return kept, dict(sorted(left_out.items()))

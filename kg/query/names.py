@@ -1,0 +1,131 @@
+"""A word a person typed to the one thing it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import AmbiguousError, KgError, NotFoundError
+from kg.facts.ids import SEGMENT, place_id
+from kg.query.binding import iri as sparql_iri
+from kg.query.binding import literal
+from kg.schema.codes import Code, code_list, read_code, regions
+from kg.values.dates import parse_date
+from kg.values.names import match_key, nearest, split_honorific
+from kg.values.places import find_places, read_place
+from kg.vocabulary import KG, XSD, curie, expand, kg
+
+if TYPE_CHECKING:
+    from kg.query.labels import Labels
+    from kg.store.engine import Engine
+
+CLASSES = {
+    "actor": ("Actor", "Post"),
+    "thing": ("Actor", "Post", "Programme", "Agreement", "Event", "Place", "Source"),
+    "programme": ("Programme",),
+    "source": ("Source",),
+}
+LISTS = {"kind": "OrganisationKind", "role": "Role", "modality": "Modality"}
+
+
+class Names:
+    """The names of one store. Reads them once, at the first name that is not an id."""
+
+    def __init__(self, store: Engine, labels: Labels) -> None:
+        self._store, self._labels = store, labels
+        self._by_key: dict[str, dict[str, None]] = {}
+        self._classes: dict[str, set[str]] = {}
+        self._read = False
+
+    def term(self, text: str, type_: str) -> list[str]:
+        """The SPARQL terms that `text` means as a value of a parameter's type."""
+        if type_ in LISTS:
+            return [sparql_iri(self.code(part, LISTS[type_]).iri) for part in text.split(",")]
+        if type_ == "day":
+            return [literal(parse_date(text).last.isoformat(), XSD + "date")]
+        if type_ == "place":
+            return [sparql_iri(self.place(text))]
+        if type_ in CLASSES:
+            return [sparql_iri(self.find(text, type_))]
+        if type_ == "text":
+            return [literal(text)]
+        raise KgError(f"parameter type {type_!r}; expected one of {', '.join([*CLASSES, *LISTS, 'place', 'day', 'text'])}")
+
+    def code(self, text: str, list_name: str) -> Code:
+        """The member of a code list by code, CURIE or label."""
+        stripped = text.strip()
+        for code in code_list(kg(list_name)).values():
+            if stripped in {code.iri, curie(code.iri, self._store.base)}:
+                return code
+        return read_code(kg(list_name), stripped)
+
+    def place(self, text: str) -> str:
+        """The IRI of a place; among several readings the one in the graph, if it is one."""
+        base = self._store.base
+        if text.startswith(("id:", base)):
+            return self._known(expand(text, base), text)
+        for region in regions():
+            if text in {region.code, f"region-{region.code}", *region.labels.values()}:
+                return f"{base}region-{region.code}"
+        readings = [f"{base}{place_id(place.code)}" for place in find_places(text)]
+        if len(readings) > 1:
+            values = " ".join(f"({sparql_iri(each)})" for each in readings)
+            query = f"SELECT DISTINCT ?p {{ VALUES (?p) {{ {values} }} ?p a kg:Place }} ORDER BY ?p"
+            here = [row["p"].value for row in self._store.query(query).rows]
+            if len(here) == 1:
+                return here[0]
+        return f"{base}{place_id(read_place(text).code)}"
+
+    def find(self, text: str, type_: str = "thing") -> str:
+        """The IRI of the one thing of a type whose id or name `text` is."""
+        base = self._store.base
+        if text.startswith(("id:", base)) or (SEGMENT.fullmatch(text) and self._exists(base + text)):
+            return self._known(expand(text, base), text)
+        self._load()
+        wanted = {KG + name for name in CLASSES[type_]}
+        keys = (match_key(text), match_key(split_honorific(text)[1]))
+        for key in dict.fromkeys(keys):
+            found = sorted(iri for iri in self._by_key.get(key, {}) if self._classes[iri] & wanted)
+            named = [iri for iri in found if KG + "Group" not in self._classes[iri]]
+            if len(named or found) == 1:
+                return (named or found)[0]
+            if found:
+                raise AmbiguousError(type_, text, [self._shown(iri) for iri in found])
+        if type_ == "thing":
+            try:
+                return self.place(text)
+            except NotFoundError:
+                pass
+        raise NotFoundError(type_, text, near=self._nearest(text, wanted))
+
+    def _known(self, iri: str, text: str) -> str:
+        if not re.fullmatch(r"[^\s<>\"{}|\\^`]+", iri) or not self._exists(iri):
+            raise NotFoundError("thing with id", text, how="kg show NAME finds ids by name")
+        return iri
+
+    def _exists(self, iri: str) -> bool:
+        return bool(self._store.query(f"ASK {{ {sparql_iri(iri)} ?p ?o }}").boolean)
+
+    def _load(self) -> None:
+        if self._read:
+            return
+        self._read = True
+        start = literal(self._store.base)
+        query = (
+            "SELECT ?thing ?name { ?thing skos:prefLabel|skos:altLabel|skos:hiddenLabel|kg:abbreviation|dct:identifier ?name "
+            f"FILTER(STRSTARTS(STR(?thing), {start})) }} ORDER BY ?thing ?name"
+        )
+        for row in self._store.query(query).rows:
+            self._by_key.setdefault(match_key(row["name"].value), {})[row["thing"].value] = None
+        query = f"SELECT ?thing ?class {{ ?thing a ?class FILTER(STRSTARTS(STR(?thing), {start})) }} ORDER BY ?thing ?class"
+        for row in self._store.query(query).rows:
+            self._classes.setdefault(row["thing"].value, set()).add(row["class"].value)
+
+    def _shown(self, iri: str) -> str:
+        return f"{curie(iri, self._store.base)} {self._labels.best(iri, 'th')}"
+
+    def _nearest(self, text: str, wanted: set[str]) -> list[str]:
+        things = {iri for iri, classes in self._classes.items() if classes & wanted}
+        self._labels.fetch(things)
+        names = {self._labels.best(iri, lang) for iri in things for lang in ("th", "en")}
+        return list(nearest(text, sorted(names)))

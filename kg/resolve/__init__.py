@@ -1,0 +1,1 @@
+"""Many names, one actor: what people decided, applied to records."""

@@ -1,0 +1,1 @@
+"""Bytes to records: manifests and tables."""

@@ -1,0 +1,1 @@
+"""Records to quads, and the stores that hold them."""

@@ -1,0 +1,47 @@
+"""The embedded store: Oxigraph on disk, read-only once built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.store.engine import Answer, guard
+from kg.vocabulary import prefixes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class EmbeddedStore:
+    """A finished build's store. Several processes may read one at the same time.
+
+    Its default graph is the deduplicated union of all sources plus derived triples.
+    """
+
+    def __init__(self, path: Path, base: str) -> None:
+        import pyoxigraph
+
+        self.base = base
+        try:
+            self._store = pyoxigraph.Store.read_only(str(path))
+        except OSError as error:
+            raise KgError(f"{path}: not a store ({error}); run: kg build") from error
+
+    def query(self, text: str) -> Answer:
+        """The answer to a query; nothing it names is fetched."""
+        import pyoxigraph
+
+        guard(text)
+        try:
+            found = self._store.query(text, prefixes=prefixes(self.base))
+            if isinstance(found, pyoxigraph.QueryBoolean):
+                return Answer(boolean=bool(found))
+            if isinstance(found, pyoxigraph.QueryTriples):
+                return Answer(triples=list(found))
+            columns = [variable.value for variable in found.variables]
+            rows = [{name: value for name in columns if (value := row[name]) is not None} for row in found]
+            return Answer(columns=columns, rows=rows)
+        except SyntaxError as error:
+            raise KgError(f"the query cannot be read: {error}") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise KgError(f"the query cannot be answered: {error}") from error

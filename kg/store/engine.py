@@ -1,0 +1,85 @@
+"""What every engine answers with, and what no engine is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+    Term = NamedNode | BlankNode | Literal
+
+LONGEST = 200_000
+DEEPEST = 100
+MOST_UNIONS = 500
+
+_TOKENS = re.compile(
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*"
+    r"|[?$]\w+|[\w.-]*:[\w.%:-]*|@[\w-]+|\w+|[{}()\[\]]",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A SELECT's columns and rows (an unbound cell is absent), an ASK's boolean, or triples."""
+
+    columns: list[str] = field(default_factory=list)
+    rows: list[dict[str, Term]] = field(default_factory=list)
+    boolean: bool | None = None
+    triples: list[Triple] | None = None
+
+
+class Engine(Protocol):
+    """A store that answers SPARQL 1.1 queries under one base IRI."""
+
+    base: str
+
+    def query(self, text: str) -> Answer:
+        """The answer; a `KgError` says in one line why there is none."""
+        ...
+
+
+def words(text: str) -> list[str]:
+    """The tokens of a query, in capitals, without strings, IRIs, comments and names.
+
+    Escapes (\\u0053) are read first, as an engine would.
+
+    >>> words("SELECT ?service { ?s rdfs:label 'SERVICE' } # SERVICE")
+    ['SELECT', '{', '}']
+    """
+    plain = _ESCAPE.sub(_character, text)
+    tokens = (match[0] for match in _TOKENS.finditer(plain))
+    return [token.upper() for token in tokens if token[0] not in "\"'<#?$@" and ":" not in token]
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match[1] or match[2], 16)
+    return chr(number) if number < 0x110000 else ""  # noqa: PLR2004 - the end of Unicode
+
+
+def guard(text: str) -> None:
+    """Refuse what would leave this machine or bring the engine down.
+
+    SERVICE is refused because it goes out. Length, nesting and unions are limited because
+    Oxigraph's parser is recursive: 5,000 open braces end the process.
+    """
+    if len(text) > LONGEST:
+        raise KgError(f"the query has {len(text):,} characters; the limit is {LONGEST:,}")
+    tokens = words(text)
+    if "SERVICE" in tokens:
+        raise KgError("SERVICE is not answered: a query here fetches nothing; leave it out")
+    if tokens.count("UNION") > MOST_UNIONS:
+        raise KgError(f"the query has over {MOST_UNIONS} UNIONs; use VALUES for alternatives")
+    depth = 0
+    for token in tokens:
+        depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(token, 0)
+        if depth > DEEPEST:
+            raise KgError(f"the query nests deeper than {DEEPEST} brackets")

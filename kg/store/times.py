@@ -1,0 +1,176 @@
+"""When a claim counts: the days an as-of or a during question finds it on.
+
+A durable claim (tenure, affiliation) is *stated* on the days inside the bounds its source
+gives, *seen* from the first to the last day on which any source states the fact, and
+*assumed* after that, while nothing ends it: no end, no later claim that it is past, no
+successor in a post of one seat. Everything else is an occurrence, which counts from the
+day it is known to have happened. A bare year means its last day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from kg.facts.record import Duration, Record
+from kg.schema.tables import tables
+from kg.values.dates import PartialDate, minus_duration
+from kg.vocabulary import kg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+DURABLE = frozenset({"tenures", "affiliations"})
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days of one claim; None where there is no such day or it is open.
+
+    `since`..`until`: counted. Up to `stated_until` stated, up to `seen_until` seen, then
+    assumed. `earliest`..`latest`: the bounds of the time it can have covered.
+    """
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    stated_until: dt.date | None = None
+    seen_until: dt.date | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+
+
+def observed(source: Record | None) -> PartialDate | None:
+    """The day a source speaks of: its `observed`, else its `date`, else None."""
+    return (source.date("observed") or source.date("date")) if source else None
+
+
+def spans(records: Iterable[Record]) -> dict[str, Span]:
+    """The span of every tie and result, by id. One pass, and one per fact and post."""
+    records = list(records)
+    sources = {record.id: record for record in records if record.table == "sources"}
+    dates = _dates_of_things(records)
+    claims = [record for record in records if tables()[record.table].is_claim]
+    seen = {r.id: observed(sources.get(r.source)) for r in claims}
+    found = {
+        record.id: _durable(record, seen[record.id])
+        if record.table in DURABLE
+        else _occurrence(record, seen[record.id], dates)
+        for record in claims
+    }
+    durable = [record for record in claims if record.table in DURABLE]
+    found = _joined_by_fact(durable, seen, found)
+    return _ended_by_successors(durable, _single_seats(records), found)
+
+
+def _dates_of_things(records: list[Record]) -> dict[str, PartialDate]:
+    """When agreements were signed and events held; the first row that says so counts."""
+    dates: dict[str, PartialDate] = {}
+    for record in records:
+        column = {"agreements": "signed_on", "events": "date"}.get(record.table)
+        if column and (date := record.date(column)):
+            dates.setdefault(record.id, date)
+    for record in records:
+        if record.table == "agreements":
+            for event in record.refs("signed_at"):
+                if event in dates:
+                    dates.setdefault(record.id, dates[event])
+    return dates
+
+
+def _started(record: Record, seen: PartialDate | None) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day on which it can have started."""
+    if start := record.date("start"):
+        return start.first, start.last
+    lasted = next((v.value for v in record.values("lasted") if isinstance(v, Duration)), "")
+    if lasted and seen:
+        latest = minus_duration(seen.last, lasted)
+        return minus_duration(latest, _one_more(lasted)) + _DAY, latest
+    return None, None
+
+
+def _one_more(lasted: str) -> str:
+    """The unit a duration is counted in: "23 years" may be all but 24."""
+    return f"P1{lasted[-1]}"
+
+
+def _durable(record: Record, seen: PartialDate | None) -> Span:
+    earliest, since = _started(record, seen)
+    end = record.date("end")
+    past = record.code("state") == kg("state-past")
+    known = seen.last if seen else None
+    if end:
+        until = end.last
+        return Span(since=since or end.first, until=until, stated_until=until,
+                    earliest=earliest, latest=until)  # fmt: skip
+    if past:
+        return Span(earliest=earliest, latest=known)
+    return Span(
+        since=since or known,
+        stated_until=known if since else None,
+        seen_until=known,
+        earliest=earliest or (seen.first if seen else None),
+    )
+
+
+def _occurrence(record: Record, seen: PartialDate | None, dates: Mapping[str, PartialDate]) -> Span:
+    earliest, since = _started(record, seen)
+    end = record.date("end")
+    date = next((dates[id_] for id_ in record.refs("in") if id_ in dates), None)
+    if since is None and date:
+        earliest, since = date.first, date.last
+    known = seen.last if seen else None
+    asserted = record.code("modality") in {"", kg("modality-asserted")}
+    if since and known and asserted and earliest and earliest <= known:
+        since = min(since, known)  # what a source tells as done had happened by its date
+    latest = end.last if end else known if record.values("lasted") else since or known
+    return Span(since=since or known, earliest=earliest or known, latest=latest)
+
+
+def _joined_by_fact(durable: list[Record], seen: Mapping[str, PartialDate | None], spans_: dict[str, Span]) -> dict[str, Span]:
+    """Claims of one fact see each other: seen between the first and the last, ended by the past."""
+    for _, group in groupby(sorted(durable, key=lambda r: (r.fact, r.id)), key=lambda r: r.fact):
+        claims = [record for record in group if record.code("modality") == kg("modality-asserted")]
+        now = [r for r in claims if not spans_[r.id].latest or spans_[r.id].since]
+        days = sorted(day.last for r in now if (day := seen[r.id]))
+        gone = [latest for r in claims if (latest := spans_[r.id].latest)]
+        for record in now:
+            span = spans_[record.id]
+            if span.until is None and days:
+                since = span.since if span.stated_until else days[0]
+                later = [day for day in gone if day >= days[-1]]
+                span = replace(span, since=since, seen_until=days[-1], until=min(later, default=None),
+                               latest=min(later, default=None))  # fmt: skip
+            spans_[record.id] = span
+    return spans_
+
+
+def _single_seats(records: Iterable[Record]) -> frozenset[str]:
+    return frozenset(r.id for r in records if r.table == "posts" and 1 in r.values("seats"))
+
+
+def _ended_by_successors(durable: list[Record], single: frozenset[str], spans_: dict[str, Span]) -> dict[str, Span]:
+    """An open tenure of a single-seat post ends the day before another person's begins."""
+    holders: dict[str, list[tuple[dt.date, str]]] = {}
+    tenures = [r for r in durable if r.table == "tenures" and r.code("modality") == kg("modality-asserted")]
+    for record in tenures:
+        since = spans_[record.id].since
+        for post in record.refs("post"):
+            if post in single and since:
+                holders.setdefault(post, []).append((since, record.refs("person")[0]))
+    for record in tenures:
+        span, person = spans_[record.id], record.refs("person")[0]
+        if span.until or not span.since:
+            continue
+        last = max(day for day in (span.since, span.seen_until) if day)
+        later = [
+            since - _DAY
+            for post in record.refs("post")
+            for since, other in holders.get(post, [])
+            if other != person and since > last
+        ]
+        if later:
+            spans_[record.id] = replace(span, until=min(later), latest=min(later))
+    return spans_

@@ -1,0 +1,1 @@
+"""A network as one interactive page that needs nothing but itself."""

@@ -1,0 +1,169 @@
+"""What the page says about each actor and each tie, in both languages, ready for JSON."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kg.page.dates import written, written_span
+from kg.page.escape import plain, web_link
+from kg.page.words import LANGS, WORDS, say
+from kg.view.drawing import Drawing, kind_of
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Pair = list[str]
+"""A text in the order of LANGS."""
+
+
+def match_key(name: str) -> str:
+    """A name as the search compares it: NFC, lower case, no spaces and no dots.
+
+    >>> match_key("พ อ ช.") == match_key("พอช")
+    True
+    """
+    folded = unicodedata.normalize("NFC", plain(name)).lower()
+    return "".join(c for c in folded if c not in ".\u200b" and not c.isspace())
+
+
+def actors(graph: nx.Graph, drawn: Drawing) -> list[dict[str, Any]]:
+    """One entry per mark, in the same order; `kind` counts into `drawn.kinds`."""
+    kinds = {kind.code: i for i, kind in enumerate(drawn.kinds)}
+    nodes = {str(key): data for key, data in graph.nodes(data=True)}
+    found = []
+    for mark in drawn.marks:
+        data = nodes[mark.key]
+        others = [plain(str(name)) for name in data.get("other_names") or ()]
+        short = plain(str(data.get("abbreviation") or ""))
+        called = (*mark.names, short, *others, mark.key.partition(":")[2])
+        found.append(
+            {
+                "key": mark.key,
+                "names": list(mark.names),
+                "lines": [list(lines) for lines in mark.lines],
+                "others": [name for name in others if name and name not in mark.names],
+                "short": short,
+                "kind": kinds[kind_of(data)],
+                "person": data.get("group") == "person" or data.get("kind") == "person",
+                "radius": mark.radius,
+                "rank": mark.rank,
+                "above": mark.above,
+                "find": sorted({match_key(name) for name in called} - {""}),
+            }
+        )
+    return found
+
+
+def ties(graph: nx.Graph, drawn: Drawing) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """One entry per line, in the same order, and the claims they rest on.
+
+    Ends count into `drawn.marks`, `said` into the claims: one claim can join many pairs.
+    """
+    claims: dict[str, tuple[int, dict[str, Any]]] = {}
+    index = {mark.key: i for i, mark in enumerate(drawn.marks)}
+    edges = {(str(a), str(b)): data for a, b, data in graph.edges(data=True)}
+    found = []
+    for line in drawn.lines:
+        ends = (line.source, line.target)
+        data = edges[ends] if ends in edges else edges[ends[::-1]]
+        found.append(
+            {
+                "ends": [index[line.source], index[line.target]],
+                "weight": _number(float(data.get("weight") or 1.0)),
+                "basis": sorted(map(str, data.get("basis") or {})),
+                "derived": line.dashed,
+                "amount": plain(str(data.get("amount") or "")),
+                "said": [
+                    claims.setdefault(repr(claim), (len(claims), claim))[0]
+                    for claim in _merged(data.get("ties") or ())
+                ],
+            }
+        )
+    return found, [claim for _, claim in claims.values()]
+
+
+def sources(graph: nx.Graph) -> list[Mapping[str, Any]]:
+    """Every source any tie names, by its id: title, date in words and address if it is safe."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for _, _, data in graph.edges(data=True):
+        for tie in data.get("ties") or ():
+            for one in tie.get("sources") or ():
+                found.setdefault(str(one["source"]), one)
+    return [
+        {
+            "id": key,
+            "title": _pair(one, "title", key),
+            "date": [written(str(one.get("date") or ""), lang) for lang in LANGS],
+            "url": web_link(str(one.get("url") or "")),
+        }
+        for key, one in sorted(found.items())
+    ]
+
+
+def bases(graph: nx.Graph) -> list[tuple[str, Pair]]:
+    """The reasons two actors are joined in this network, code and words, sorted by code."""
+    codes = {str(c) for _, _, data in graph.edges(data=True) for c in data.get("basis") or {}}
+    return [(code, [say(f"basis.{code}", lang) for lang in LANGS]) for code in sorted(codes)]
+
+
+def page_words() -> dict[str, Pair]:
+    """The words the page's script says, by key; captions and codes are already put in words."""
+    return {key: list(pair) for key, pair in sorted(WORDS.items()) if "." not in key}
+
+
+def _merged(claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Claims that read the same become one entry with all their sources, in first-claim order."""
+    found: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        entry = {
+            "what": _what(claim),
+            "context": _pair(claim, "context", str(claim.get("context") or "")),
+            "when": _when(claim),
+            "manner": _manner(claim),
+            "who": _pair(claim, "said_by", ", ".join(map(str, claim.get("said_by") or ()))),
+        }
+        kept = found.setdefault(repr(entry), {**entry, "sources": [], "ids": []})
+        kept["ids"].append(str(claim.get("tie") or ""))
+        for source in claim.get("sources") or ():
+            place = [str(source["source"]), plain(str(source.get("paragraph") or ""))]
+            if place not in kept["sources"]:
+                kept["sources"].append(place)
+    return list(found.values())
+
+
+def _number(value: float) -> float | int:
+    """Whole numbers without ".0", others with three digits at most."""
+    return int(value) if value == int(value) else round(value, 3)
+
+
+def _what(claim: Mapping[str, Any]) -> Pair:
+    """The role, or the kind of tie where no role is given."""
+    role, kind = _pair(claim, "role", ""), _pair(claim, "kind", str(claim.get("kind") or ""))
+    return [r or k for r, k in zip(role, kind, strict=True)]
+
+
+def _when(claim: Mapping[str, Any]) -> Pair:
+    """The stated dates, else the document's, else that none is stated."""
+    start, end = str(claim.get("start") or ""), str(claim.get("end") or "")
+    if start or end:
+        return [written_span(start, end, lang) for lang in LANGS]
+    seen = str(claim.get("observed") or "")
+    if seen:
+        return [say("observed", lang, when=written(seen, lang)) for lang in LANGS]
+    return [say("unknown", lang) for lang in LANGS]
+
+
+def _manner(claim: Mapping[str, Any]) -> Pair:
+    """Modality and status in words."""
+    codes = [f"modality.{claim.get('modality') or 'asserted'}"]
+    if claim.get("status"):
+        codes.append(f"status.{claim['status']}")
+    return [", ".join(say(code, lang) for code in codes) for lang in LANGS]
+
+
+def _pair(data: Mapping[str, Any], field: str, otherwise: str) -> Pair:
+    """Both languages of a field, each standing in for the other."""
+    thai, english = (plain(str(data.get(f"{field}_{lang}") or "")) for lang in LANGS)
+    return [thai or english or plain(otherwise), english or thai or plain(otherwise)]

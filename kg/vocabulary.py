@@ -1,0 +1,76 @@
+"""The IRIs this program writes and reads; a test holds them against kg.ttl."""
+
+from __future__ import annotations
+
+KG = "https://w3id.org/community-kg/ontology#"
+ONTOLOGY_GRAPH = "https://w3id.org/community-kg/ontology"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCT = "http://purl.org/dc/terms/"
+SH = "http://www.w3.org/ns/shacl#"
+
+PREFIXES = {
+    "kg": KG,
+    "skos": SKOS,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "dct": DCT,
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+}
+"""Prefixes every query may use undeclared; `id:` joins them, bound to the workspace's base."""
+
+TYPE = RDF + "type"
+SUBCLASS = RDFS + "subClassOf"
+PREF_LABEL = SKOS + "prefLabel"
+ALT_LABEL = SKOS + "altLabel"
+HIDDEN_LABEL = SKOS + "hiddenLabel"
+NOTATION = SKOS + "notation"
+IDENTIFIER = DCT + "identifier"
+CONCEPT = SKOS + "Concept"
+LANG_STRING = RDF + "langString"
+
+
+def kg(name: str) -> str:
+    """The IRI of a term of our ontology.
+
+    >>> kg("Tie")
+    'https://w3id.org/community-kg/ontology#Tie'
+    """
+    return KG + name
+
+
+def prefixes(base: str) -> dict[str, str]:
+    """All prefixes, with `id` bound to `base`."""
+    return {**PREFIXES, "id": base}
+
+
+def curie(iri: str, base: str) -> str:
+    """`iri` shortened by a known prefix where the rest is one plain segment, else as it is.
+
+    >>> curie("https://w3id.org/community-kg/ontology#role-party", "https://example.org/")
+    'kg:role-party'
+    """
+    for prefix, start in prefixes(base).items():
+        rest = iri[len(start) :]
+        if iri.startswith(start) and rest and all(c.isalnum() or c in "-_" for c in rest):
+            return f"{prefix}:{rest}"
+    return iri
+
+
+def expand(text: str, base: str) -> str:
+    """The IRI a CURIE stands for; anything else comes back as it is.
+
+    >>> expand("id:place-70", "https://example.org/")
+    'https://example.org/place-70'
+    """
+    prefix, colon, rest = text.partition(":")
+    start = prefixes(base).get(prefix)
+    return start + rest if colon and start and not rest.startswith("//") else text
