@@ -6,7 +6,10 @@ Anything else is a defect of this program and keeps its traceback.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class KgError(Exception):
@@ -22,7 +25,11 @@ class NotFoundError(KgError):
 
     def __init__(self, what: str, name: str, *, near: Iterable[str] = (), how: str = "") -> None:
         self.name, self.near = name, tuple(near)
-        hint = f"; หมายถึง {' / '.join(self.near)} หรือไม่ / did you mean {', '.join(self.near)}?" if self.near else ""
+        hint = (
+            f"; หมายถึง {' / '.join(self.near)} หรือไม่ / did you mean {', '.join(self.near)}?"
+            if self.near
+            else ""
+        )
         super().__init__(f"no {what} {name!r}{hint}{f'; {how}' if how else ''}")
 
 

@@ -72,7 +72,11 @@ def _records(workspace: Workspace) -> tuple[list[Record], dict[str, int]]:
     private = 0
     if not workspace.settings.private:
         records, private = without_private(records)
-    kept = {drop: keep for drop, keep in decisions.kept.items() if {drop, keep} <= {r.id for r in records}}
+    kept = {
+        drop: keep
+        for drop, keep in decisions.kept.items()
+        if {drop, keep} <= {r.id for r in records}
+    }
     records = merge(records, kept)
     withheld = frozenset(kept.get(id_, id_) for id_ in decisions.withheld)
     return withhold(records, withheld), {"people": len(withheld), "sources": private}

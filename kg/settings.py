@@ -50,7 +50,9 @@ def read_settings(path: Path) -> Settings:
     allowed = {"places": ("used", "all"), "lang": ("th", "en")}
     for name, choices in allowed.items():
         if getattr(settings, name) not in choices:
-            raise KgError(f"{path}: {name} = {getattr(settings, name)!r}; expected {' or '.join(choices)}")
+            raise KgError(
+                f"{path}: {name} = {getattr(settings, name)!r}; expected {' or '.join(choices)}"
+            )
     if not settings.base.startswith(("http://", "https://")) or settings.base[-1] not in "/#":
         raise KgError(f"{path}: base = {settings.base!r}; expected an http(s) IRI ending in / or #")
     return settings

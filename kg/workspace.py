@@ -13,6 +13,12 @@ from kg.shipped import shipped
 from kg.store.finished import Finished
 
 if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.network.network import Choice
+    from kg.query.asking import Asker, Rows
+    from kg.query.filters import Filters
+    from kg.query.question import Question
     from kg.store.engine import Engine
 
 
@@ -43,7 +49,60 @@ class Workspace:
         """The folders that hold queries of a kind, the workspace's own after the shipped."""
         own = self.root / "queries" / kind
         folders = [shipped("queries") / kind]
-        return [*folders, own] if own.is_dir() and own.resolve() != folders[0].resolve() else folders
+        return (
+            [*folders, own] if own.is_dir() and own.resolve() != folders[0].resolve() else folders
+        )
+
+    def question(self, text: str, kind: str, what: str) -> Question:
+        """The query a word means: a .rq file that is there, else a name among those of a kind."""
+        from kg.query.question import find_question, read_question
+
+        if text.endswith(".rq"):
+            return read_question(Path(text))
+        return find_question(self.queries(kind), text, what)
+
+    def asker(self, lang: str = "") -> Asker:
+        """Asks this workspace's store, in `lang` or in the workspace's own language."""
+        from kg.query.asking import Asker
+
+        return Asker(self.store, lang or self.settings.lang)
+
+    def ask(
+        self, name: str, /, *, filters: Filters | None = None, lang: str = "", **values: str
+    ) -> Rows:
+        """The rows of a question of the catalogue (or a .rq file) with its values as text."""
+        from kg.query.filters import Filters
+
+        question = self.question(name, "ask", "question")
+        return self.asker(lang).ask(question, values, filters or Filters())
+
+    def network(
+        self,
+        name: str = "collaboration",
+        /,
+        *,
+        filters: Filters | None = None,
+        choice: Choice | None = None,
+        lang: str = "",
+    ) -> nx.Graph[str]:
+        """A network of the catalogue (or of a .rq file) as a NetworkX graph, ready to draw.
+
+        Its graph attributes hold what a caption must say; see `kg.network.network`.
+        """
+        from kg.network.network import Choice, build_network
+        from kg.query.filters import Filters
+
+        def find(text: str) -> Question:
+            return self.question(text, "networks", "network")
+
+        graph = build_network(
+            self.asker(lang), find(name), filters or Filters(), choice or Choice(), find
+        )
+        manifest = {} if self.elsewhere else self.finished.manifest()
+        graph.graph["contact"] = self.settings.contact
+        graph.graph["data_version"] = manifest.get("build", "")
+        graph.graph["withheld"] = sum(manifest.get("withheld", {}).values())
+        return graph
 
     @cached_property
     def finished(self) -> Finished:
@@ -74,4 +133,17 @@ def find(start: Path | None = None, *, store: str = "") -> Workspace:
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Workspace(folder, read_settings(folder / FILE), store)
-    raise KgError(f"{here}: no {FILE} here or above; go to a workspace, give -C DIR, or make one: kg init DIR")
+    raise KgError(
+        f"{here}: no {FILE} here or above; go to a workspace, give -C DIR, or make one: kg init DIR"
+    )
+
+
+def open(folder: str | Path = ".", *, store: str = "") -> Workspace:  # noqa: A001 - kg.open is what users write
+    """The workspace at or above `folder`; `store` asks another store or endpoint.
+
+    >>> open("no-such-folder")
+    Traceback (most recent call last):
+        ...
+    kg.errors.KgError: ...no-such-folder: no such folder
+    """
+    return find(Path(folder), store=store)

@@ -57,7 +57,7 @@ def write(graph: nx.Graph[str], lang: str) -> bytes:
     _edges(body, [(u, v, flat.line(data, lang)) for u, v, data in flat.lines(graph)])
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return text.replace(b"\r", b"&#13;") + b"\n"
+    return text + b"\n"
 
 
 def _meta(root: ET.Element, graph: nx.Graph[str]) -> None:

@@ -26,9 +26,10 @@ def write(quads_path: Path, format: str, *, base: str = BASE) -> bytes:  # noqa:
 
     "nquads" is the file itself; "trig" the whole dataset, default graph first; "turtle",
     "ntriples", "jsonld" and "rdfxml" the default graph, which already holds what all sources
-    say. `base` is what `id:` stands for. Literals keep their lexical form ("010", 1.50), except that RDF/XML loses the control
-    characters XML cannot hold. Raises `NotFoundError` for another format, `KgError` when the
-    file cannot be read or a property or class has no name RDF/XML could write.
+    say. `base` is what `id:` stands for. Literals keep their lexical form ("010", 1.50), but
+    RDF/XML loses the control characters XML cannot hold. Raises `NotFoundError` for another
+    format, `KgError` when the file cannot be read or a property or class has no name RDF/XML
+    could write.
     """
     writers = {
         "nquads": _nquads,
@@ -108,11 +109,8 @@ def _rdfxml(path: Path, names: Mapping[str, str]) -> bytes:
     from pyoxigraph import RdfFormat
 
     text = _serialized(_writable(_triples(path)), RdfFormat.RDF_XML, names)
-    declaration, root, rest = text.split(b"\n", 2)
-    spaces = sorted(re.findall(rb'xmlns:\w+="[^"]*"', root))
-    root = b"<rdf:RDF\n\t" + b"\n\t".join(spaces) + root[root.index(b">") :]
     # An XML reader turns a bare carriage return into a line feed unless it is written so.
-    return b"\n".join([declaration, root, rest]).replace(b"\r", b"&#13;")
+    return text.replace(b"\r", b"&#13;")
 
 
 def _writable(triples: Iterable[Triple]) -> Iterator[Triple]:

@@ -67,6 +67,9 @@ def _replace(data: bytes, path: Path, mode: int | None) -> None:
 
 
 def _mend(error: OSError, path: Path) -> str:
+    # Asked first: in a folder it may not search, pathlib's own questions fail.
+    if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
+        return f"no permission to enter {path.parent}; choose another"
     if path.is_dir():
         return "it is a folder; name a file inside it"
     if not path.parent.exists():

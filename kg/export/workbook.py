@@ -69,7 +69,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
     page.freeze_panes = "A2"
     for number in range(1, len(sheet.columns) + 1):
         page.column_dimensions[get_column_letter(number)].width = sheet.width
-    header = [_plain(page, name) for name in sheet.columns]
+    header = [_plain(page, delimited.text(name)) for name in sheet.columns]
     for cell in header:
         cell.font = Font(bold=True)
     page.append(header)
@@ -113,7 +113,6 @@ def _number(value: object) -> Any:
 
 
 def _fitting(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     units = text.encode("utf-16-le")
     if len(units) <= 2 * _MAX_UNITS:
         return text

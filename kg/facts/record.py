@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from kg.values.dates import PartialDate
+if TYPE_CHECKING:
+    from kg.values.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.page.dates import written, written_span
 from kg.page.escape import plain
 from kg.page.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import networkx as nx
 
 
@@ -35,7 +36,7 @@ class Caption:
         return " · ".join((self.title, *self.facts, *self.reading, self.version)).strip(" ·")
 
 
-def caption(graph: nx.Graph, lang: str) -> Caption:
+def caption(graph: nx.Graph[Any], lang: str) -> Caption:
     """The caption of `graph` in `lang` ("th" or "en"), from its attributes and size alone.
 
     What does not apply (no day asked about, nothing left out) is not mentioned.
@@ -64,7 +65,7 @@ def caption(graph: nx.Graph, lang: str) -> Caption:
     )
 
 
-def title(graph: nx.Graph, lang: str) -> str:
+def title(graph: nx.Graph[Any], lang: str) -> str:
     """The network's name in `lang`; in the other language, else its code, where it has none."""
     about = graph.graph
     other = "en" if lang == "th" else "th"
@@ -76,7 +77,7 @@ def _counted(what: str, count: int, lang: str) -> str:
     return say(f"cap.{what}" if count == 1 else f"cap.{what}s", lang, n=f"{count:,}")
 
 
-def _dates(graph: nx.Graph, lang: str) -> str:
+def _dates(graph: nx.Graph[Any], lang: str) -> str:
     about = graph.graph
     parts = []
     if about.get("focus"):
@@ -93,13 +94,13 @@ def _dates(graph: nx.Graph, lang: str) -> str:
     return ", ".join(parts)
 
 
-def _name(graph: nx.Graph, key: str, lang: str) -> str:
+def _name(graph: nx.Graph[Any], key: str, lang: str) -> str:
     node = graph.nodes.get(key, {})
     other = "en" if lang == "th" else "th"
     return plain(str(node.get(f"label_{lang}") or node.get(f"label_{other}") or key))
 
 
-def _basis(graph: nx.Graph, lang: str) -> str:
+def _basis(graph: nx.Graph[Any], lang: str) -> str:
     lines: Counter[str] = Counter()
     for _, _, edge in graph.edges(data=True):
         lines.update(code for code in edge.get("basis", {}))
@@ -108,30 +109,30 @@ def _basis(graph: nx.Graph, lang: str) -> str:
     return say("cap.basis", lang, list=_listed("basis", lines.items(), lang))
 
 
-def _modality(graph: nx.Graph, lang: str) -> str:
+def _modality(graph: nx.Graph[Any], lang: str) -> str:
     asked = graph.graph.get("modality") or ("asserted",)
     joint = " หรือ" if lang == "th" else " or "
     return say("cap.modality", lang, list=joint.join(say(f"modality.{m}", lang) for m in asked))
 
 
-def _left_out(graph: nx.Graph, lang: str) -> str:
+def _left_out(graph: nx.Graph[Any], lang: str) -> str:
     left = {code: n for code, n in (graph.graph.get("left_out") or {}).items() if n}
     return say("cap.left_out", lang, list=_listed("left", left.items(), lang)) if left else ""
 
 
-def _withheld(graph: nx.Graph, lang: str) -> str:
+def _withheld(graph: nx.Graph[Any], lang: str) -> str:
     count = int(graph.graph.get("withheld") or 0)
     return say("cap.withheld", lang, n=count) if count else ""
 
 
-def _documents(graph: nx.Graph, lang: str) -> str:
+def _documents(graph: nx.Graph[Any], lang: str) -> str:
     count = int(graph.graph.get("documents") or 0)
     kinds = _listed("document", graph.graph.get("document_kinds") or (), lang)
     said = say("cap.document" if count == 1 else "cap.documents", lang, n=count, kinds=kinds)
     return said.replace(" ()", "")
 
 
-def _reading(graph: nx.Graph, lang: str) -> tuple[str, ...]:
+def _reading(graph: nx.Graph[Any], lang: str) -> tuple[str, ...]:
     count = int(graph.graph.get("documents") or 0)
     contact = plain(str(graph.graph.get("contact") or ""))
     no_line = say("cap.no_line", lang, n=count)
@@ -141,7 +142,7 @@ def _reading(graph: nx.Graph, lang: str) -> tuple[str, ...]:
     return (*sentences, say("cap.contact", lang, contact=contact)) if contact else sentences
 
 
-def _version(graph: nx.Graph, lang: str) -> str:
+def _version(graph: nx.Graph[Any], lang: str) -> str:
     version = plain(str(graph.graph.get("data_version") or ""))
     return f"{say('data_version', lang)} {version}" if version else ""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from functools import cache
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDE = {"m": 0.86, "w": 0.8, "M": 0.9, "W": 0.93, "i": 0.26, "l": 0.26, "j": 0.26, " ": 0.26}
 _OPENERS = ("(", "ตำบล", "อำเภอ", "จังหวัด", "หมู่บ้าน", "เทศบาล", "ประจำ", "แห่ง", "และ", "เพื่อ")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LANGS = ("th", "en")
 
@@ -107,10 +110,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "basis.programme": ("ทำโครงการเดียวกันในพื้นที่เดียวกัน", "one programme in one place"),
     "basis.event": ("ร่วมจัดงานเดียวกัน", "organised an event together"),
     "basis.works-with": ("เอกสารระบุว่าทำงานร่วมกัน", "stated to work together"),
-    "basis.affiliation": ("สังกัดหรือเป็นสมาชิก", "belonging or membership"),
-    "basis.allocation": ("งบประมาณ", "funding"),
+    "basis.part-of": ("เป็นส่วนหนึ่งของ", "part of"),
+    "basis.branch-of": ("เป็นสาขาของ", "branch of"),
+    "basis.member-of": ("เป็นสมาชิกของ", "member of"),
+    "basis.supervises": ("กำกับดูแล", "supervision"),
+    "basis.represents": ("ทำการแทน", "acting for"),
     "basis.funding": ("งบประมาณ", "funding"),
-    "basis.participation": ("พบในงานเดียวกัน", "seen at one event"),
     "basis.co-presence": ("พบในงานเดียวกัน", "seen at one event"),
     "basis.tenure": ("ดำรงตำแหน่ง", "holding a post"),
     "basis.commitment": ("คำมั่น", "a commitment"),
@@ -120,26 +125,29 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "document.signed-document": ("เอกสารลงนาม", "signed documents"),
     "document.report": ("รายงาน", "reports"),
     "document.spreadsheet": ("ตารางข้อมูล", "spreadsheets"),
-    "document.official-list": ("บัญชีรายชื่อทางการ", "official lists"),
+    "document.official-list": ("บัญชีทางการ", "official lists"),
+    "document.editorial": ("ผู้จัดทำข้อมูล", "editors' notes"),
+    "document.web-page": ("หน้าเว็บ", "web pages"),
+    "document.law": ("กฎหมายหรือประกาศ", "laws or notices"),
+    "document.other": ("อื่น ๆ", "others"),
     # what was left out
-    "left.planned": ("กำหนดไว้", "planned"),
-    "left.requested": ("เสนอขอ", "requested"),
-    "left.pledged": ("รับปาก", "pledged"),
-    "left.negated": ("เอกสารระบุว่าไม่มี", "stated not to be"),
-    "left.inferred": ("อนุมานจากบริบท", "inferred from context"),
-    "left.modality": ("ยังไม่ระบุว่าเกิดแล้ว", "not stated as done"),
-    "left.undated": ("ไม่มีวันที่", "undated"),
-    "left.later": ("หลังวันที่ถาม", "after the day asked about"),
-    "left.ended": ("สิ้นสุดแล้ว", "already ended"),
-    "left.assumed": ("ไม่มีเอกสารยืนยันในวันนั้น", "only assumed on that day"),
-    "left.dates": ("อยู่นอกช่วงวันที่", "outside the dates asked about"),
-    "left.groups": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
-    "left.group": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
-    "left.structure": ("เป็นส่วนหนึ่งของกันหรือทำแทนกัน", "part of or acting for each other"),
-    "left.same-side": ("อยู่ฝ่ายเดียวกันของข้อตกลง", "on the same side of an agreement"),
-    "left.filter": ("ไม่ตรงตัวกรอง", "outside the filters"),
-    "left.min-sources": ("มีเอกสารน้อยกว่าที่กำหนด", "in too few documents"),
+    "left.modality-asserted": ("เอกสารระบุว่าเกิดแล้ว", "stated as done"),
+    "left.modality-planned": ("กำหนดไว้", "planned"),
+    "left.modality-requested": ("เสนอขอ", "requested"),
+    "left.modality-pledged": ("รับปาก", "pledged"),
+    "left.modality-negated": ("เอกสารระบุว่าไม่มี", "stated not to be"),
+    "left.modality-inferred": ("อนุมานจากบริบท", "inferred from context"),
+    "left.not-on-the-day": ("ไม่ได้เป็นอยู่ในวันที่ถาม", "not so on the day asked about"),
+    "left.outside-the-period": ("อยู่นอกช่วงวันที่ถาม", "outside the dates asked about"),
+    "left.assumed": ("เพียงถือว่ายังเป็นอยู่", "only assumed to go on"),
+    "left.too-few-sources": ("มีเอกสารน้อยกว่าที่กำหนด", "in too few documents"),
+    "left.self": ("เชื่อมกับตนเอง", "with itself"),
+    "left.basis": ("เชื่อมกันด้วยเหตุอื่น", "joined for other reasons"),
+    "left.kind": ("หน่วยงานหรือบุคคลประเภทอื่น", "actors of other kinds"),
+    "left.place": ("อยู่พื้นที่อื่น", "in other places"),
     "left.focus": ("อยู่ไกลจากรายที่เลือก", "too far from the chosen actor"),
+    "left.structure": ("คู่ที่เป็นส่วนหนึ่งของกันหรือทำแทนกัน", "pairs that belong to or act for each other"),
+    "left.groups": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
     # the caption
     "cap.actors": ("{n} หน่วยงานและบุคคล", "{n} actors"),
     "cap.actor": ("1 หน่วยงานหรือบุคคล", "1 actor"),

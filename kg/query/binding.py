@@ -32,7 +32,9 @@ def literal(value: str, datatype: str = "") -> str:
     "a \"b\""
     """
     escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    escaped = "".join(escapes.get(c, c) if ord(c) >= 0x20 or c in escapes else f"\\u{ord(c):04X}" for c in value)
+    escaped = "".join(
+        escapes.get(c, c) if ord(c) >= 0x20 or c in escapes else f"\\u{ord(c):04X}" for c in value
+    )
     return f'"{escaped}"' + (f"^^<{datatype}>" if datatype else "")
 
 
@@ -53,7 +55,9 @@ def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
         if not names or not params.issuperset(names) or len(names) != len(defaults):
             return match[0]
         bound.update(names)
-        choices = [terms.get(name) or [default] for name, default in zip(names, defaults, strict=True)]
+        choices = [
+            terms.get(name) or [default] for name, default in zip(names, defaults, strict=True)
+        ]
         lines = " ".join(f"({' '.join(line)})" for line in product(*choices))
         return f"VALUES ({match[1].strip()}) {{ {lines} }}"
 

@@ -61,7 +61,9 @@ class Claim:
     @property
     def role(self) -> str:
         """The IRI of what the actor is in it: a role, a kind of affiliation, or a post."""
-        name = {"Participation": "role", "Affiliation": "kind", "Tenure": "heldPost"}.get(self.cls, "")
+        name = {"Participation": "role", "Affiliation": "kind", "Tenure": "heldPost"}.get(
+            self.cls, ""
+        )
         return self.one(name) if name else ""
 
     @property
@@ -81,7 +83,13 @@ class Claim:
         """
         when = day or self.day("seenUntil") or self.day("statedUntil")
         since, until = self.day("since"), self.day("until")
-        if self.cls not in DURABLE or not when or not since or when < since or (until and until < when):
+        if (
+            self.cls not in DURABLE
+            or not when
+            or not since
+            or when < since
+            or (until and until < when)
+        ):
             return ""
         stated, seen = self.day("statedUntil"), self.day("seenUntil")
         if stated and when <= stated:
@@ -100,7 +108,9 @@ class Claim:
         earliest, latest = self.day("earliest"), self.day("latest")
         if not earliest and not latest:
             return False
-        return not ((last and earliest and earliest > last) or (first and latest and latest < first))
+        return not (
+            (last and earliest and earliest > last) or (first and latest and latest < first)
+        )
 
 
 def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
@@ -111,7 +121,9 @@ def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     for values in chunks(iris):
         properties: dict[str, dict[str, list[Term]]] = {}
-        query = f"SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o }} ORDER BY ?tie ?p ?o"
+        query = (
+            f"SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o }} ORDER BY ?tie ?p ?o"
+        )
         for row in store.query(query).rows:
             of_tie = properties.setdefault(row["tie"].value, {})
             of_tie.setdefault(row["p"].value, []).append(row["o"])
@@ -139,7 +151,9 @@ def _citations(store: Engine, values: str) -> dict[str, dict[Citation, str]]:
         paragraph = row["paragraph"].value if "paragraph" in row else ""
         source = row["source"].value
         family = row["family"].value if "family" in row else source
-        found.setdefault(row["tie"].value, {})[Citation(source=source, paragraph=paragraph)] = family
+        found.setdefault(row["tie"].value, {})[Citation(source=source, paragraph=paragraph)] = (
+            family
+        )
     return found
 
 

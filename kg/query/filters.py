@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.query.claims import Claim, corroboration
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
 
@@ -18,19 +18,24 @@ class Filters:
     """The common options that choose claims; the default keeps what documents assert.
 
     `as_of` a day, `during` its first and last day (None = open), `strict` without the
-    assumed, `modality` the codes kept, `min_sources` how many independent families a
-    fact needs.
+    assumed, `modality` the codes kept (None: what the question itself keeps), `min_sources`
+    how many independent families a fact needs.
     """
 
     as_of: dt.date | None = None
     during: tuple[dt.date | None, dt.date | None] | None = None
     strict: bool = False
-    modality: tuple[str, ...] = ("asserted",)
+    modality: tuple[str, ...] | None = None
     min_sources: int = 1
+
+    @property
+    def by_claim(self) -> bool:
+        """Whether something is asked that only the claims behind the rows can tell."""
+        return bool(self.as_of or self.during or self.strict or self.min_sources > 1)
 
     def reason_against(self, claim: Claim, sources: int) -> str:
         """Why the claim is left out, as a code, or "" if it is kept."""
-        if claim.cls != "Result" and claim.code("modality") not in self.modality:
+        if self.modality and claim.cls != "Result" and claim.code("modality") not in self.modality:
             return f"modality-{claim.code('modality')}"
         if self.as_of and not claim.counts_on(self.as_of):
             return "not-on-the-day"

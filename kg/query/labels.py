@@ -32,7 +32,11 @@ class Labels:
 
     def fetch(self, iris: Iterable[str]) -> None:
         """Have the labels of `iris` at hand, in one query per CHUNK of them."""
-        missing = {each for each in iris if each not in self._labels and each.startswith(("http:", "https:"))}
+        missing = {
+            each
+            for each in iris
+            if each not in self._labels and each.startswith(("http:", "https:"))
+        }
         for each in missing:
             self._labels[each] = dict(term_labels(each)) if each.startswith(KG) else {}
         for values in chunks(missing):

@@ -49,7 +49,9 @@ class Names:
             return [sparql_iri(self.find(text, type_))]
         if type_ == "text":
             return [literal(text)]
-        raise KgError(f"parameter type {type_!r}; expected one of {', '.join([*CLASSES, *LISTS, 'place', 'day', 'text'])}")
+        raise KgError(
+            f"parameter type {type_!r}; expected one of {', '.join([*CLASSES, *LISTS, 'place', 'day', 'text'])}"
+        )
 
     def code(self, text: str, list_name: str) -> Code:
         """The member of a code list by code, CURIE or label."""
@@ -79,7 +81,9 @@ class Names:
     def find(self, text: str, type_: str = "thing") -> str:
         """The IRI of the one thing of a type whose id or name `text` is."""
         base = self._store.base
-        if text.startswith(("id:", base)) or (SEGMENT.fullmatch(text) and self._exists(base + text)):
+        if text.startswith(("id:", base)) or (
+            SEGMENT.fullmatch(text) and self._exists(base + text)
+        ):
             return self._known(expand(text, base), text)
         self._load()
         wanted = {KG + name for name in CLASSES[type_]}

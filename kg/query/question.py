@@ -58,7 +58,9 @@ class Question:
             "name": self.name,
             "title_en": self.title("en"),
             "title_th": self.title("th"),
-            "params": [{"name": p.name, "type": p.type, "required": p.required} for p in self.params],
+            "params": [
+                {"name": p.name, "type": p.type, "required": p.required} for p in self.params
+            ],
             "columns": list(self.columns),
             "view": self.header.get("view", "table"),
         }
@@ -110,5 +112,10 @@ def find_question(folders: Iterable[Path], name: str, what: str) -> Question:
     if name not in paths:
         from kg.values.names import nearest
 
-        raise NotFoundError(what, name, near=nearest(name, sorted(paths)), how=f"there are {', '.join(sorted(paths))}")
+        raise NotFoundError(
+            what,
+            name,
+            near=nearest(name, sorted(paths)),
+            how=f"there are {', '.join(sorted(paths))}",
+        )
     return read_question(paths[name])

@@ -14,7 +14,16 @@ Plain = str | int | Decimal | float | bool
 
 _INTEGERS = frozenset(
     XSD + name
-    for name in ("integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "unsignedInt")
+    for name in (
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "unsignedInt",
+    )
 )
 
 

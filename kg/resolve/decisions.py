@@ -39,21 +39,27 @@ def read_decisions(folder: Path, ids: Collection[str], people: Collection[str]) 
     rows: dict[str, list[Row]] = {}
     for name, columns in COLUMNS.items():
         path = folder / f"{name}.csv"
-        rows[name], found = read_rows(path, f"data/decisions/{name}.csv", columns) if path.is_file() else ([], [])
+        rows[name], found = (
+            read_rows(path, f"data/decisions/{name}.csv", columns) if path.is_file() else ([], [])
+        )
         problems += found
     problems += _unknown(rows, ids, people)
     kept: dict[str, str] = {}
     for row in rows["same"]:
         keep, drop = _id(row, "keep"), _id(row, "drop")
         if drop in kept or keep == drop or _final(keep, kept) == drop:
-            problems.append(row.bad("drop", "an id that is dropped once, into another, in no circle"))
+            problems.append(
+                row.bad("drop", "an id that is dropped once, into another, in no circle")
+            )
         else:
             kept[drop] = keep
     kept = {drop: _final(drop, kept) for drop in kept}
     for row in rows["different"]:
         a, b = _id(row, "a"), _id(row, "b")
         if kept.get(a, a) == kept.get(b, b):
-            problems.append(row.bad("b", f"what same.csv does not join with {a}: one of the two rows must go"))
+            problems.append(
+                row.bad("b", f"what same.csv does not join with {a}: one of the two rows must go")
+            )
     if problems:
         raise BadInputError(problems)
     return Decisions(kept=kept, withheld=frozenset(_id(row, "id") for row in rows["withhold"]))
@@ -69,9 +75,15 @@ def _final(drop: str, kept: dict[str, str]) -> str:
     return drop
 
 
-def _unknown(rows: dict[str, list[Row]], ids: Collection[str], people: Collection[str]) -> list[KgError]:
+def _unknown(
+    rows: dict[str, list[Row]], ids: Collection[str], people: Collection[str]
+) -> list[KgError]:
     problems: list[KgError] = []
-    for name, columns in (("same", ("keep", "drop")), ("different", ("a", "b")), ("withhold", ("id",))):
+    for name, columns in (
+        ("same", ("keep", "drop")),
+        ("different", ("a", "b")),
+        ("withhold", ("id",)),
+    ):
         known = people if name == "withhold" else ids
         for row in rows[name]:
             for column in columns:

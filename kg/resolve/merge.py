@@ -15,7 +15,6 @@ from kg.vocabulary import kg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.resolve.decisions import Decisions
 
 WITHHELD = (Text(value="ไม่เปิดเผยชื่อ", language="th"), Text(value="name withheld", language="en"))
 NAMES = frozenset({"name_th", "name_en", "alias", "spelling"})
@@ -24,7 +23,9 @@ NAMES = frozenset({"name_th", "name_en", "alias", "spelling"})
 def without_private(records: Iterable[Record]) -> tuple[list[Record], int]:
     """The records of public sources, and how many private sources were left out."""
     records = list(records)
-    private = {r.id for r in records if r.table == "sources" and r.code("access") == kg("access-private")}
+    private = {
+        r.id for r in records if r.table == "sources" and r.code("access") == kg("access-private")
+    }
     return [record for record in records if record.source not in private], len(private)
 
 
@@ -37,7 +38,10 @@ def merge(records: Iterable[Record], kept: Mapping[str, str]) -> list[Record]:
     records = list(records)
     table_of = {record.id: record.table for record in records}
     wrong: list[KgError] = [
-        BadValueError(f"{keep}, {drop}", f"a pair of one table in same.csv: {table_of[keep]} and {table_of[drop]}")
+        BadValueError(
+            f"{keep}, {drop}",
+            f"a pair of one table in same.csv: {table_of[keep]} and {table_of[drop]}",
+        )
         for drop, keep in kept.items()
         if table_of[keep] != table_of[drop]
     ]
@@ -90,7 +94,10 @@ def withhold(records: Iterable[Record], withheld: frozenset[str]) -> list[Record
     )
     if not names:
         return records
-    return [_nameless(record) if record.id in withheld else _redacted(record, names) for record in records]
+    return [
+        _nameless(record) if record.id in withheld else _redacted(record, names)
+        for record in records
+    ]
 
 
 def _nameless(record: Record) -> Record:
@@ -109,5 +116,6 @@ def _redacted(record: Record, names: list[str]) -> Record:
             words = words.replace(name, WITHHELD[0].value)
         return replace(value, value=words)
 
-    return replace(record, cells=tuple((name, tuple(map(clean, values))) for name, values in record.cells))
-
+    return replace(
+        record, cells=tuple((name, tuple(map(clean, values))) for name, values in record.cells)
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import NotFoundError
-from kg.schema.ontology import Node, Triples
+from kg.schema.ontology import Triples
 from kg.vocabulary import KG, NOTATION, PREF_LABEL, SKOS, TYPE, kg
 
 

@@ -9,7 +9,6 @@ from kg.facts.ids import SEGMENT, entity_id, place_id, year_id
 from kg.facts.record import CodeRef, Dated, Duration, Ref, Text, Value
 from kg.schema.codes import read_code
 from kg.schema.ontology import superclasses
-from kg.schema.tables import Column
 from kg.values.dates import parse_date, parse_duration
 from kg.values.money import parse_amount
 from kg.values.names import language_of
@@ -17,6 +16,7 @@ from kg.values.places import read_place
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
+    from kg.schema.tables import Column
     from kg.sources.index import Index
     from kg.sources.table import Row
 

@@ -31,7 +31,11 @@ def read_sources(root: Path, shared: Mapping[str, Path]) -> list[Record]:
     """
     problems: list[KgError] = []
     folders: dict[str, Folder] = {}
-    own = {path.name: path for path in sorted(root.glob("*")) if path.is_dir()} if root.is_dir() else {}
+    own = (
+        {path.name: path for path in sorted(root.glob("*")) if path.is_dir()}
+        if root.is_dir()
+        else {}
+    )
     for name, path in sorted({**shared, **own}.items()):
         shown = f"data/sources/{name}" if name in own else f"shipped {name}"
         folder, found = read_folder(path, shown)
@@ -49,7 +53,9 @@ def read_sources(root: Path, shared: Mapping[str, Path]) -> list[Record]:
     return records
 
 
-def _read_tables(folder: Folder, folders: Mapping[str, Folder]) -> tuple[list[Record], list[KgError]]:
+def _read_tables(
+    folder: Folder, folders: Mapping[str, Folder]
+) -> tuple[list[Record], list[KgError]]:
     problems: list[KgError] = []
     rows: dict[str, list[Row]] = {}
     index = Index()
@@ -58,14 +64,20 @@ def _read_tables(folder: Folder, folders: Mapping[str, Folder]) -> tuple[list[Re
             continue
         shown = f"{folder.shown}/{path.name}"
         if path.stem not in TABLES_OF_ROWS:
-            problems.append(KgError(f"{shown}: no such table; expected one of {', '.join(TABLES_OF_ROWS)}"))
+            problems.append(
+                KgError(f"{shown}: no such table; expected one of {', '.join(TABLES_OF_ROWS)}")
+            )
             continue
         columns = [column.name for column in tables()[path.stem].columns]
         rows[path.stem], found = read_rows(path, shown, columns)
         problems += found
         index.add(tables()[path.stem], rows[path.stem])
     reader = _Reader(folder, folders, index)
-    records = [record for row in _unique(folder.sources.values()) for record in reader.read(tables()["sources"], row)]
+    records = [
+        record
+        for row in _unique(folder.sources.values())
+        for record in reader.read(tables()["sources"], row)
+    ]
     for name in TABLES_OF_ROWS:
         for row in rows.get(name, []):
             records += reader.read(tables()[name], row)
@@ -91,7 +103,11 @@ class _Reader:
             if column.name in {"source", "paragraph", "year_kind", "id"}:
                 continue
             try:
-                values = self._reprint(row) if column.name == "reprint_of" else read_cell(row, column, self.folder.name, self.index)
+                values = (
+                    self._reprint(row)
+                    if column.name == "reprint_of"
+                    else read_cell(row, column, self.folder.name, self.index)
+                )
                 if not values and column.required and table.is_claim:
                     raise row.bad(column.name, f"a value: every row of {table.name} needs one")
             except KgError as error:
@@ -111,7 +127,9 @@ class _Reader:
             cells.append(("modality", (CodeRef(iri=kg("modality-asserted")),)))
         if local:
             cells.insert(0, ("id", (Text(value=local),)))
-        paragraphs = tuple(part.strip() for part in row.cells.get("paragraph", "").split("|") if part.strip())
+        paragraphs = tuple(
+            part.strip() for part in row.cells.get("paragraph", "").split("|") if part.strip()
+        )
         return [
             Record(table=table.name, id=self._id(table, row, source, local, cells), source=source,
                    paragraphs=paragraphs, cells=tuple(cells), path=row.path, row=row.number)
@@ -137,7 +155,14 @@ class _Reader:
             raise row.bad("reprint_of", "the id of another source of this folder")
         return (Ref(id=self.folder.source(cell)),) if cell else ()
 
-    def _id(self, table: Table, row: Row, source: str, local: str, cells: list[tuple[str, tuple[Value, ...]]]) -> str:
+    def _id(
+        self,
+        table: Table,
+        row: Row,
+        source: str,
+        local: str,
+        cells: list[tuple[str, tuple[Value, ...]]],
+    ) -> str:
         if table.name == "sources":
             return source
         if not table.is_claim:
@@ -146,7 +171,9 @@ class _Reader:
 
     def finish(self, records: list[Record]) -> list[Record]:
         """The records with labels of claims replaced by their ids; repeated claims are problems."""
-        labels = {(r.table, _label(r)): r.id for r in records if tables()[r.table].is_claim and _label(r)}
+        labels = {
+            (r.table, _label(r)): r.id for r in records if tables()[r.table].is_claim and _label(r)
+        }
         seen: dict[str, Record] = {}
         finished = []
         for record in records:

@@ -51,7 +51,9 @@ class Index:
         """The local id that `text` (an id or an unambiguous name) means among `classes`."""
         if self._is_a(text, classes):
             return text
-        named = [local for local in self._by_name.get(match_key(text), {}) if self._is_a(local, classes)]
+        named = [
+            local for local in self._by_name.get(match_key(text), {}) if self._is_a(local, classes)
+        ]
         if len(named) == 1:
             return named[0]
         what = " or ".join(table.name for table in tables().values() if _fits(table, classes))
@@ -59,7 +61,10 @@ class Index:
             raise AmbiguousError(f"in {what},", text, sorted(named))
         fitting = [local for local in self._table_of if self._is_a(local, classes)]
         raise NotFoundError(
-            f"id or name in {what}", text, near=nearest(text, fitting), how="add a row for it or correct the cell"
+            f"id or name in {what}",
+            text,
+            near=nearest(text, fitting),
+            how="add a row for it or correct the cell",
         )
 
     def _is_a(self, local: str, classes: tuple[str, ...]) -> bool:

@@ -39,7 +39,9 @@ def read_folder(path: Path, shown: str) -> tuple[Folder, list[KgError]]:
     problems: list[KgError] = []
     if not FOLDER.fullmatch(path.name) or path.name in RESERVED:
         problems.append(
-            KgError(f"{shown}: a source folder's name is letters, digits and -, and not {', '.join(sorted(RESERVED))}")
+            KgError(
+                f"{shown}: a source folder's name is letters, digits and -, and not {', '.join(sorted(RESERVED))}"
+            )
         )
     sources: dict[str, Row] = {}
     if (path / "source.toml").is_file():
@@ -70,7 +72,9 @@ def _read_toml(path: Path, shown: str) -> tuple[Row, list[KgError]]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return Row(path=shown, number=1, cells={}), [KgError(f"{shown}: not TOML in UTF-8: {error}")]
+        return Row(path=shown, number=1, cells={}), [
+            KgError(f"{shown}: not TOML in UTF-8: {error}")
+        ]
     known = [column.name for column in tables()["sources"].columns]
     for name, value in values.items():
         if name not in known:

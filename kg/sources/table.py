@@ -40,7 +40,9 @@ def decode(data: bytes, path: str) -> str:
     try:
         return data.decode("cp874")
     except UnicodeDecodeError as error:
-        raise KgError(f"{path}: neither UTF-8 nor cp874 (byte {error.start}); save it as CSV UTF-8") from error
+        raise KgError(
+            f"{path}: neither UTF-8 nor cp874 (byte {error.start}); save it as CSV UTF-8"
+        ) from error
 
 
 def read_rows(path: Path, shown: str, columns: Iterable[str]) -> tuple[list[Row], list[KgError]]:
@@ -68,9 +70,13 @@ def read_rows(path: Path, shown: str, columns: Iterable[str]) -> tuple[list[Row]
                                  f"no more than the header's {len(header)} columns")
                 )  # fmt: skip
             elif any(values):
-                rows.append(Row(path=shown, number=number, cells=dict(zip(header, values, strict=False))))
+                rows.append(
+                    Row(path=shown, number=number, cells=dict(zip(header, values, strict=False)))
+                )
     except csv.Error as error:
-        problems.append(KgError(f"{shown}, line {reader.line_num}: not CSV ({error}); check the quotes"))
+        problems.append(
+            KgError(f"{shown}, line {reader.line_num}: not CSV ({error}); check the quotes")
+        )
     return rows, problems
 
 

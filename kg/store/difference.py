@@ -29,7 +29,11 @@ def difference(before: Path | None, after: Path, base: str) -> dict[str, list[st
 def _subjects(path: Path, base: str) -> dict[str, set[tuple[str, str]]]:
     found: dict[str, set[tuple[str, str]]] = {}
     for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
-        if quad.graph_name == _DEFAULT and isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(base):
+        if (
+            quad.graph_name == _DEFAULT
+            and isinstance(quad.subject, NamedNode)
+            and quad.subject.value.startswith(base)
+        ):
             triples = found.setdefault(quad.subject.value.removeprefix(base), set())
             triples.add((quad.predicate.value, str(quad.object)))
     return found

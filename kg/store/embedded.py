@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.store.engine import Answer, guard
+from kg.store.engine import Answer, answer, guard
 from kg.vocabulary import prefixes
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.store.engine import Results
 
 
 class EmbeddedStore:
@@ -27,21 +29,19 @@ class EmbeddedStore:
         except OSError as error:
             raise KgError(f"{path}: not a store ({error}); run: kg build") from error
 
-    def query(self, text: str) -> Answer:
-        """The answer to a query; nothing it names is fetched."""
-        import pyoxigraph
-
+    def results(self, text: str) -> Results:
+        """The results of a query; nothing it names is fetched."""
         guard(text)
         try:
-            found = self._store.query(text, prefixes=prefixes(self.base))
-            if isinstance(found, pyoxigraph.QueryBoolean):
-                return Answer(boolean=bool(found))
-            if isinstance(found, pyoxigraph.QueryTriples):
-                return Answer(triples=list(found))
-            columns = [variable.value for variable in found.variables]
-            rows = [{name: value for name in columns if (value := row[name]) is not None} for row in found]
-            return Answer(columns=columns, rows=rows)
+            return self._store.query(text, prefixes=prefixes(self.base))
         except SyntaxError as error:
             raise KgError(f"the query cannot be read: {error}") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise KgError(f"the query cannot be answered: {error}") from error
+
+    def query(self, text: str) -> Answer:
+        """The answer to a query as values."""
+        try:
+            return answer(self.results(text))
         except (OSError, ValueError, RuntimeError) as error:
             raise KgError(f"the query cannot be answered: {error}") from error

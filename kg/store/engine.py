@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+    from pyoxigraph import (
+        BlankNode,
+        Literal,
+        NamedNode,
+        QueryBoolean,
+        QuerySolutions,
+        QueryTriples,
+        Triple,
+    )
 
     Term = NamedNode | BlankNode | Literal
+    Results = QuerySolutions | QueryBoolean | QueryTriples | list[Triple]
 
 LONGEST = 200_000
 DEEPEST = 100
@@ -42,13 +51,32 @@ class Engine(Protocol):
 
     base: str
 
+    def results(self, text: str) -> Results:
+        """The engine's own results, which can be read once."""
+        ...
+
     def query(self, text: str) -> Answer:
-        """The answer; a `KgError` says in one line why there is none."""
+        """The answer as values; a `KgError` says in one line why there is none."""
         ...
 
 
+def answer(found: Results) -> Answer:
+    """Results read to their end."""
+    from pyoxigraph import QueryBoolean, QuerySolutions
+
+    if isinstance(found, QueryBoolean):
+        return Answer(boolean=bool(found))
+    if isinstance(found, QuerySolutions):
+        columns = [variable.value for variable in found.variables]
+        rows = [
+            {name: value for name in columns if (value := row[name]) is not None} for row in found
+        ]
+        return Answer(columns=columns, rows=rows)
+    return Answer(triples=list(found))
+
+
 def words(text: str) -> list[str]:
-    """The tokens of a query, in capitals, without strings, IRIs, comments and names.
+    r"""The tokens of a query, in capitals, without strings, IRIs, comments and names.
 
     Escapes (\\u0053) are read first, as an engine would.
 
@@ -62,7 +90,7 @@ def words(text: str) -> list[str]:
 
 def _character(match: re.Match[str]) -> str:
     number = int(match[1] or match[2], 16)
-    return chr(number) if number < 0x110000 else ""  # noqa: PLR2004 - the end of Unicode
+    return chr(number) if number < 0x110000 else ""
 
 
 def guard(text: str) -> None:

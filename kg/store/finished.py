@@ -72,7 +72,11 @@ def switch(folder: Path, aside: Path) -> None:
     for name in FILES:
         _replace(folder / name, (target / name).read_bytes())
     for old in sorted(folder.iterdir()):
-        if old.is_dir() and not old.name.startswith(".") and old.name not in {name_of_build, before}:
+        if (
+            old.is_dir()
+            and not old.name.startswith(".")
+            and old.name not in {name_of_build, before}
+        ):
             shutil.rmtree(old, ignore_errors=True)  # Windows keeps what a reader has open
 
 

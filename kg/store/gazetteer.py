@@ -27,7 +27,8 @@ def place_quads(base: str, ids: Iterable[str], *, every: bool) -> Iterator[Quad]
     """The places among `ids` with their ancestors and regions, or every place there is.
 
     Codes and names are the official list's graph; which region a province is grouped in
-    is the ontology's."""
+    is the ontology's.
+    """
     if every:
         wanted = {each.code: each for each in all_places()}
     else:

@@ -52,14 +52,24 @@ class QuadWriter:
     def _triples(self, record: Record) -> Iterator[tuple[str, NamedNode | Literal]]:
         table = tables()[record.table]
         classes = [table.cls]
-        classes += [implied for v in record.values("kind") if isinstance(v, CodeRef) and table.cls == kg("Organisation") and (implied := codes()[v.iri].implies)]
+        classes += [
+            implied
+            for v in record.values("kind")
+            if isinstance(v, CodeRef)
+            and table.cls == kg("Organisation")
+            and (implied := codes()[v.iri].implies)
+        ]
         for iri in dict.fromkeys(above for cls in classes for above in superclasses(cls)):
             yield TYPE, NamedNode(iri)
         for name, values in record.cells:
             for value in values:
                 path = table.column(name).path
                 yield path, self._term(value)
-                if name in AS_WRITTEN and isinstance(value, Dated) and value.written != str(value.date):
+                if (
+                    name in AS_WRITTEN
+                    and isinstance(value, Dated)
+                    and value.written != str(value.date)
+                ):
                     yield f"{path}AsWritten", Literal(value.written)
         if record.table == "sources":
             yield kg("family"), Literal(self._families[record.id])
@@ -81,7 +91,11 @@ class QuadWriter:
     def _term(self, value: Value) -> NamedNode | Literal:
         match value:
             case Text():
-                return Literal(value.value, language=value.language) if value.language else Literal(value.value)
+                return (
+                    Literal(value.value, language=value.language)
+                    if value.language
+                    else Literal(value.value)
+                )
             case Ref():
                 return self.node(value.id)
             case CodeRef():
@@ -95,7 +109,9 @@ class QuadWriter:
             case _:
                 return Literal(plain_decimal(value), datatype=NamedNode(XSD + "decimal"))
 
-    def _evidence(self, subject: NamedNode, record: Record, paragraph: str, graph: NamedNode) -> Iterator[Quad]:
+    def _evidence(
+        self, subject: NamedNode, record: Record, paragraph: str, graph: NamedNode
+    ) -> Iterator[Quad]:
         evidence = self.node(evidence_id(record.source, paragraph))
         yield Quad(subject, NamedNode(kg("evidence")), evidence, graph)
         for iri in superclasses(kg("Evidence")):

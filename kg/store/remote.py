@@ -5,10 +5,14 @@ from __future__ import annotations
 import urllib.error
 import urllib.parse
 import urllib.request
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.store.engine import Answer, guard
+from kg.store.engine import Answer, answer, guard
 from kg.vocabulary import prefixes
+
+if TYPE_CHECKING:
+    from kg.store.engine import Results
 
 ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 SECONDS = 60
@@ -22,7 +26,11 @@ class RemoteStore:
         self.url, self.base = url, base
 
     def query(self, text: str) -> Answer:
-        """The endpoint's answer to the query with our prefixes declared before it.
+        """The endpoint's answer as values."""
+        return answer(self.results(text))
+
+    def results(self, text: str) -> Results:
+        """The endpoint's results for the query with our prefixes declared before it.
 
         Read-only: it is posted as a query, never as an update. Fails as one line after
         60 seconds of silence, on an answer over 256 MiB and on a redirect to another scheme.
@@ -39,27 +47,26 @@ class RemoteStore:
             detail = error.read(500).decode("utf-8", "replace")
             raise KgError(f"{self.url}: answered {error.code} {error.reason}: {detail}") from error
         except (urllib.error.URLError, TimeoutError, OSError) as error:
-            raise KgError(f"{self.url}: no answer ({error}); is it a SPARQL endpoint, and running?") from error
+            raise KgError(
+                f"{self.url}: no answer ({error}); is it a SPARQL endpoint, and running?"
+            ) from error
         if len(data) > MOST_BYTES:
-            raise KgError(f"{self.url}: the answer is over {MOST_BYTES // 1024**2} MiB; add a LIMIT")
-        return _answer(data, kind, self.url)
+            raise KgError(
+                f"{self.url}: the answer is over {MOST_BYTES // 1024**2} MiB; add a LIMIT"
+            )
+        return _results(data, kind, self.url)
 
 
-def _answer(data: bytes, kind: str, url: str) -> Answer:
-    from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results
+def _results(data: bytes, kind: str, url: str) -> Results:
+    from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results
 
     try:
         results = QueryResultsFormat.from_media_type(kind)
         if results is not None:
-            found = parse_query_results(data, format=results)
-            if isinstance(found, QueryBoolean):
-                return Answer(boolean=bool(found))
-            columns = [variable.value for variable in found.variables]
-            rows = [{name: value for name in columns if (value := row[name]) is not None} for row in found]
-            return Answer(columns=columns, rows=rows)
+            return parse_query_results(data, format=results)
         rdf = RdfFormat.from_media_type(kind)
         if rdf is None:
             raise KgError(f"{url}: answered with {kind}, not with SPARQL results or RDF")
-        return Answer(triples=[Triple(q.subject, q.predicate, q.object) for q in parse(data, format=rdf)])
+        return [Triple(q.subject, q.predicate, q.object) for q in parse(data, format=rdf)]
     except (SyntaxError, ValueError) as error:
         raise KgError(f"{url}: the answer cannot be read as {kind}: {error}") from error

@@ -129,7 +129,9 @@ def _occurrence(record: Record, seen: PartialDate | None, dates: Mapping[str, Pa
     return Span(since=since or known, earliest=earliest or known, latest=latest)
 
 
-def _joined_by_fact(durable: list[Record], seen: Mapping[str, PartialDate | None], spans_: dict[str, Span]) -> dict[str, Span]:
+def _joined_by_fact(
+    durable: list[Record], seen: Mapping[str, PartialDate | None], spans_: dict[str, Span]
+) -> dict[str, Span]:
     """Claims of one fact see each other: seen between the first and the last, ended by the past."""
     for _, group in groupby(sorted(durable, key=lambda r: (r.fact, r.id)), key=lambda r: r.fact):
         claims = [record for record in group if record.code("modality") == kg("modality-asserted")]
@@ -151,10 +153,14 @@ def _single_seats(records: Iterable[Record]) -> frozenset[str]:
     return frozenset(r.id for r in records if r.table == "posts" and 1 in r.values("seats"))
 
 
-def _ended_by_successors(durable: list[Record], single: frozenset[str], spans_: dict[str, Span]) -> dict[str, Span]:
+def _ended_by_successors(
+    durable: list[Record], single: frozenset[str], spans_: dict[str, Span]
+) -> dict[str, Span]:
     """An open tenure of a single-seat post ends the day before another person's begins."""
     holders: dict[str, list[tuple[dt.date, str]]] = {}
-    tenures = [r for r in durable if r.table == "tenures" and r.code("modality") == kg("modality-asserted")]
+    tenures = [
+        r for r in durable if r.table == "tenures" and r.code("modality") == kg("modality-asserted")
+    ]
     for record in tenures:
         since = spans_[record.id].since
         for post in record.refs("post"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kg.page.dates import written, written_span
@@ -12,6 +11,8 @@ from kg.page.words import LANGS, WORDS, say
 from kg.view.drawing import Drawing, kind_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import networkx as nx
 
 Pair = list[str]
@@ -28,7 +29,7 @@ def match_key(name: str) -> str:
     return "".join(c for c in folded if c not in ".\u200b" and not c.isspace())
 
 
-def actors(graph: nx.Graph, drawn: Drawing) -> list[dict[str, Any]]:
+def actors(graph: nx.Graph[Any], drawn: Drawing) -> list[dict[str, Any]]:
     """One entry per mark, in the same order; `kind` counts into `drawn.kinds`."""
     kinds = {kind.code: i for i, kind in enumerate(drawn.kinds)}
     nodes = {str(key): data for key, data in graph.nodes(data=True)}
@@ -56,7 +57,7 @@ def actors(graph: nx.Graph, drawn: Drawing) -> list[dict[str, Any]]:
     return found
 
 
-def ties(graph: nx.Graph, drawn: Drawing) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def ties(graph: nx.Graph[Any], drawn: Drawing) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """One entry per line, in the same order, and the claims they rest on.
 
     Ends count into `drawn.marks`, `said` into the claims: one claim can join many pairs.
@@ -84,7 +85,7 @@ def ties(graph: nx.Graph, drawn: Drawing) -> tuple[list[dict[str, Any]], list[di
     return found, [claim for _, claim in claims.values()]
 
 
-def sources(graph: nx.Graph) -> list[Mapping[str, Any]]:
+def sources(graph: nx.Graph[Any]) -> list[Mapping[str, Any]]:
     """Every source any tie names, by its id: title, date in words and address if it is safe."""
     found: dict[str, Mapping[str, Any]] = {}
     for _, _, data in graph.edges(data=True):
@@ -102,7 +103,7 @@ def sources(graph: nx.Graph) -> list[Mapping[str, Any]]:
     ]
 
 
-def bases(graph: nx.Graph) -> list[tuple[str, Pair]]:
+def bases(graph: nx.Graph[Any]) -> list[tuple[str, Pair]]:
     """The reasons two actors are joined in this network, code and words, sorted by code."""
     codes = {str(c) for _, _, data in graph.edges(data=True) for c in data.get("basis") or {}}
     return [(code, [say(f"basis.{code}", lang) for lang in LANGS]) for code in sorted(codes)]

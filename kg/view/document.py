@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MANY = 1500  # ties from which moving the picture hides them to stay smooth
 
 
-def render(graph: nx.Graph, lang: str) -> bytes:
+def render(graph: nx.Graph[Any], lang: str) -> bytes:
     """The page of `graph`, UTF-8, opening in `lang` ("th" or "en") and switchable to the other.
 
     It loads nothing, keeps title, caption, picture and the table of ties when scripts are off,
@@ -56,7 +56,7 @@ def render(graph: nx.Graph, lang: str) -> bytes:
     return _network(drawn, env).encode("utf-8")
 
 
-def _facts(graph: nx.Graph, drawn: Drawing, lang: str) -> dict[str, Any]:
+def _facts(graph: nx.Graph[Any], drawn: Drawing, lang: str) -> dict[str, Any]:
     """What the script knows besides the picture."""
     ties, claims = details.ties(graph, drawn)
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +14,14 @@ from kg.view.layout import Box, positions
 from kg.view.sides import names_above
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
-LETTER = 13.0
+LETTER = 14.0
 """Height of a label's letters in picture units."""
 
-LINE = 19.0
+LINE = 20.5
 """From one label line to the next: room for two marks above and one below a Thai letter."""
 
 
@@ -112,7 +113,7 @@ class Drawing:
         return (left, top, right - left, bottom - top)
 
 
-def drawing(graph: nx.Graph) -> Drawing:
+def drawing(graph: nx.Graph[Any]) -> Drawing:
     """The picture of `graph`, its positions worked out; equal graphs give equal drawings."""
     nodes: dict[str, dict[str, Any]] = {str(key): data for key, data in graph.nodes(data=True)}
     degrees: dict[str, int] = {str(key): int(count) for key, count in graph.degree()}
@@ -182,7 +183,7 @@ def _ranks(nodes: Mapping[str, dict[str, Any]], degrees: Mapping[str, int]) -> d
     return {key: rank for rank, key in enumerate(sorted(nodes, key=order))}
 
 
-def _lines(graph: nx.Graph) -> tuple[Line, ...]:
+def _lines(graph: nx.Graph[Any]) -> tuple[Line, ...]:
     """Every tie once, sorted by its ends; width by the square root of its weight."""
     heaviest = max((float(d.get("weight") or 1.0) for _, _, d in graph.edges(data=True)), default=1)
     unit = 1.5 if 1 <= heaviest <= 19 else (6.5 if heaviest > 1 else 2.0) / math.sqrt(heaviest)
@@ -205,9 +206,7 @@ def _kinds(nodes: Mapping[str, dict[str, Any]]) -> tuple[Kind, ...]:
         code = kind_of(data)
         thai, english = (plain(str(data.get(f"kind_{lang}") or "")) for lang in LANGS)
         names = (thai or english or code, english or thai or code)
-        found.setdefault(
-            code, Kind(code=code, names=names, look=look_of(data), count=counts[code])
-        )
+        found.setdefault(code, Kind(code=code, names=names, look=look_of(data), count=counts[code]))
     return tuple(
         sorted(
             found.values(),

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 Floats = NDArray[np.float64]
 
@@ -143,7 +146,7 @@ def _sprung(
     """Fruchterman–Reingold: all push apart, ties pull, harder within a cluster."""
     count = at.shape[1]
     rounds = 320 if count <= 400 else max(70, 128_000 // count)
-    pull = np.where(label[ends[0]] == label[ends[1]], 1.45, 0.4)
+    pull = np.where(label[ends[0]] == label[ends[1]], 1.35, 0.62)
     at = at.copy()
     for turn in range(rounds):
         force = _repulsion(at)
@@ -193,7 +196,7 @@ class _Room:
         """The length of a tie at rest: from one mean box to the next."""
         count = len(self.half)
         area = math.fsum((2 * self.half * (self.above + self.below)).tolist()) / count
-        return math.sqrt(area) * 1.25
+        return math.sqrt(area) * 0.86
 
     def pushed_apart(self, at: Floats, rounds: int = 260) -> Floats:
         """Each overlapping pair moved along its smaller overlap until none is left."""

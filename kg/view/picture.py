@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.page.captions import caption, title
 from kg.page.escape import html
 from kg.page.fonts import FAMILY, face
-from kg.page.lines import wrap
+from kg.page.lines import advance, wrap
 from kg.page.words import LANGS
 from kg.view.drawing import LETTER, LINE, Drawing, Line, Look, Mark, drawing
 
@@ -16,37 +16,56 @@ if TYPE_CHECKING:
     import networkx as nx
 
 PAPER, INK, THREAD = "#ffffff", "#1d2126", "#948e83"
+_KEY_LINE = 24
 _EDGE = 24  # empty margin around the picture
 
 
-def render(graph: nx.Graph, lang: str) -> bytes:
-    """A whole SVG file in `lang` with title, caption and typeface; the same bytes every time."""
-    drawn = drawing(graph)
+def render(graph: nx.Graph[Any], lang: str) -> bytes:
+    """A whole SVG file in `lang`: title, picture, key, caption and typeface; no other file.
+
+    Equal graphs give equal bytes.
+    """
+    drawn, said = drawing(graph), caption(graph, lang)
     left, top, width, height = drawn.frame()
-    width, height = max(width, 560), max(height, 120)
-    left = drawn.frame()[0] - (width - drawn.frame()[2]) // 2
-    said = caption(graph, lang)
-    note = " · ".join((*said.facts, *said.reading, said.version)).strip(" ·")
-    lines = wrap(note, width / 11.0, 40)
-    head = f'<text x="{left}" y="{top - 22}" font-size="22" font-weight="700">{html(said.title)}</text>'
+    left, width = left - max(0, 560 - width) // 2, max(560, width)
+    key, rows = _key(drawn, lang, left, top + height + 40, width)
+    under = top + height + 56 + rows * _KEY_LINE
+    note = wrap(" · ".join((*said.facts, *said.reading, said.version)).strip(" ·"), width / 11, 60)
     foot = "".join(
-        f'<text x="{left}" y="{top + height + 34 + 18 * i}" font-size="11.5" fill="#4a4f57">'
-        f"{html(line)}</text>"
-        for i, line in enumerate(lines)
+        f'<text x="{left}" y="{under + 18 * i}" font-size="11.5" fill="#4a4f57">{html(line)}</text>'
+        for i, line in enumerate(note)
     )
-    box = (left - _EDGE, top - 74, width + 2 * _EDGE, height + 74 + 46 + 18 * len(lines))
-    body = _body(drawn, (lang,))
-    style = f"<style>{face(said.text + body + note)}</style>"
+    head = f'<text x="{left}" y="{top - 26}" font-size="22" font-weight="700">'
+    body = f"{head}{html(said.title)}</text>{_body(drawn, (lang,))}{key}{foot}"
+    box = (left - _EDGE, top - 80, width + 2 * _EDGE, under + 18 * len(note) - top + 90)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_numbers(box)}" width="{box[2]}"'
         f' height="{box[3]}" font-family="\'{FAMILY}\', sans-serif" fill="{INK}" lang="{lang}"'
-        f' role="img"><title>{html(said.title)}</title><desc>{html(said.text)}</desc>{style}'
+        f' role="img"><title>{html(said.title)}</title><desc>{html(said.text)}</desc>'
+        f"<style>{face(body)}</style>"
         f'<rect x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}" fill="{PAPER}"/>'
-        f"{head}{body}{foot}</svg>\n"
+        f"{body}</svg>\n"
     ).encode()
 
 
-def still(drawn: Drawing, graph: nx.Graph, lang: str) -> str:
+def _key(drawn: Drawing, lang: str, left: int, top: int, width: int) -> tuple[str, int]:
+    """The kinds with their marks in rows, and how many rows they take."""
+    parts, x, row = [], 0.0, 0
+    for kind in drawn.kinds:
+        name = kind.names[LANGS.index(lang)]
+        wide = 22 + advance(name) * 12.5 + 22
+        if x and x + wide > width:
+            x, row = 0.0, row + 1
+        at = f"{_n(left + x + 8)} {top + row * _KEY_LINE}"
+        parts.append(
+            f'<g transform="translate({at})">{mark_path(kind.look, 6.5)}'
+            f'<text x="14" y="4.5" font-size="12.5">{html(name)}</text></g>'
+        )
+        x += wide
+    return "".join(parts), row + 1
+
+
+def still(drawn: Drawing, graph: nx.Graph[Any], lang: str) -> str:
     """An ``<svg>`` to stand in a page that brings the typeface; labels in both languages."""
     left, top, width, height = drawn.frame()
     box = (left - _EDGE, top - _EDGE, width + 2 * _EDGE, height + 2 * _EDGE)
@@ -115,7 +134,7 @@ def _label(mark: Mark, lang: str) -> str:
 
 def _thread(line: Line, marks: dict[str, Mark], *, directed: bool) -> str:
     one, other = marks[line.source], marks[line.target]
-    (x1, y1), (x2, y2) = one.at, other.at
+    x1, y1, x2, y2 = (float(value) for value in (*one.at, *other.at))
     far = math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1))
     if far == 0:
         return ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from kg.view.layout import Box
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.view.layout import Box
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -53,9 +56,7 @@ def _mark(at: tuple[int, int], radius: float) -> Rectangle:
 
 
 def _overlap(one: Rectangle, other: Rectangle) -> bool:
-    return (
-        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-    )
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _crossed(box: Rectangle, lines: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> int:
@@ -63,7 +64,7 @@ def _crossed(box: Rectangle, lines: Sequence[tuple[tuple[int, int], tuple[int, i
 
 
 def _crosses(box: Rectangle, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether the segment meets the rectangle: its span does, and not all corners lie on one side."""
+    """Whether the segment meets the rectangle: its span does, and it parts the corners."""
     left, top, right, bottom = box
     (x1, y1), (x2, y2) = one, other
     if max(x1, x2) < left or min(x1, x2) > right or max(y1, y2) < top or min(y1, y2) > bottom:

@@ -88,6 +88,7 @@
   let network, nodes, edges;
   let light = null;
   let boost = 1; // how much larger marks are drawn when zoomed far out
+  let outline = 1; // how much thinner their outlines are, which vis-network does not scale
   const labelAt = [];
 
   function start() {
@@ -106,9 +107,11 @@
     network.on("blurEdge", () => canvas.classList.remove("over"));
     network.on("zoom", keepInReach);
     network.on("beforeDrawing", () => {
-      const wanted = Math.max(1, Math.min(4, Math.round(5.5 / (8 * network.getScale()) * 2) / 2));
-      if (wanted !== boost) {
-        boost = wanted;
+      const scale = network.getScale();
+      const wanted = Math.max(1, Math.min(4, Math.round((3.8 / (8 * scale)) * 2) / 2));
+      const fine = Math.max(0.25, Math.min(1, Math.round(scale * wanted * 4) / 4));
+      if (wanted !== boost || fine !== outline) {
+        [boost, outline] = [wanted, fine];
         setTimeout(paint); // not while drawing
       }
     });
@@ -133,15 +136,16 @@
 
   const fontFamily = getComputedStyle(document.body).fontFamily;
   const widths = new Map();
+  const ruler = document.createElement("canvas").getContext("2d");
   /** Width of a line in ems, measured once. */
-  function ems(context, text) {
+  function advance(text) {
     if (!widths.has(text)) {
-      context.font = `600 100px ${fontFamily}`;
-      widths.set(text, context.measureText(text).width / 100);
+      ruler.font = `600 100px ${fontFamily}`;
+      widths.set(text, ruler.measureText(text).width / 100);
     }
     return widths.get(text);
   }
-  const letterSize = (scale) => Math.max(12.5, Math.min(18, 14 * Math.sqrt(scale)));
+  const letterSize = (scale) => Math.max(12, Math.min(18, 14 * scale));
 
   function ring(context) {
     for (const i of [picked.actor, ...(picked.tie >= 0 ? ties[picked.tie].ends : [])]) {
@@ -159,10 +163,10 @@
     const scale = network.getScale();
     const size = letterSize(scale);
     const line = size * 1.46;
-    const { clientWidth: wide, clientHeight: tall } = canvas;
+    const { wide, tall } = clear();
     const spots = network.getPositions();
     const [taken, named] = [grid(120), grid(120)]; // marks and names; names alone
-    const mostOver = (wide * tall) / 26000;
+    const mostOver = actors.length > 40 || narrow.matches ? (wide * tall) / 50000 : 40;
     const shown = [];
     for (let i = 0; i < actors.length; i += 1) {
       if (!actorShown(i)) continue;
@@ -175,29 +179,37 @@
     shown.sort((a, b) => weightOf(b.i) - weightOf(a.i) || actors[a.i].rank - actors[b.i].rank);
     labelAt.length = 0;
     context.save();
-    const ratio = context.canvas.width / wide;
+    const ratio = context.canvas.width / canvas.clientWidth;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
     context.textBaseline = "alphabetic";
     context.lineJoin = "round";
     for (const { i, at, r } of shown) {
       const lines = actors[i].lines[lang];
-      const half = (Math.max(...lines.map((text) => ems(context, text))) * size) / 2 + 3;
+      const half = (Math.max(...lines.map((text) => advance(text))) * size) / 2 + 3;
       const high = lines.length * line;
-      const below = { left: at.x - half, right: at.x + half, top: at.y + r + 2, bottom: at.y + r + 4 + high, owner: i };
-      const above = { ...below, top: at.y - r - 4 - high, bottom: at.y - r - 2 };
+      const place = (dx, top) => ({ left: at.x + dx - half, right: at.x + dx + half, top, bottom: top + high + 2, owner: i });
+      // A name at the rim moves inwards rather than being cut off.
+      const inside = at.x > 0 && at.x < wide && wide > 2 * half + 8;
+      const inward = inside ? Math.max(half + 4 - at.x, Math.min(0, wide - half - 4 - at.x)) : 0;
+      const [below, above] = [place(inward, at.y + r + 2), place(inward, at.y - r - 4 - high)];
+      const beside = [half + r + 5, -half - r - 5].map((dx) => place(dx, at.y - high / 2));
       const must = i === hovered || i === picked.actor || (picked.tie >= 0 && ties[picked.tie].ends.includes(i));
       const sides = actors[i].above && !turned ? [above, below] : [below, above];
-      let box = sides.find((one) => taken.free(one));
+      const nudged = sides.flatMap((one) => [-half / 2, half / 2].map((dx) => ({ ...one, left: one.left + dx, right: one.right + dx })));
+      // A name shows whole or not at all.
+      const whole = (one) => one.left >= 2 && one.right <= wide - 2 && one.top >= 2 && one.bottom <= tall - 2;
+      const [near, far] = [[...sides, ...nudged].filter(whole), beside.filter(whole)];
+      let box = [...near.slice(0, 2), ...far, ...near.slice(2)].find((one) => taken.free(one));
       // The most important names may cover marks, never another name.
       const over = !box && (labelAt.length < mostOver || must);
-      if (over) box = sides.find((one) => named.free(one)) || (must ? sides[0] : null);
+      if (over) box = near.find((one) => named.free(one)) || (must ? near[0] || sides[0] : null);
       if (!box) continue;
       taken.add({ ...box, owner: -2 });
       named.add({ ...box, owner: -2 });
       labelAt.push({ ...box, i });
       if (over) veil(context, box);
-      write(context, i, lines, at.x, box.top, size, line, must);
+      write(context, i, lines, (box.left + box.right) / 2, box.top, size, line, must);
     }
     context.restore();
   }
@@ -262,7 +274,7 @@
   function paint() {
     light = spotlight();
     nodes.update(home.map((node, i) => {
-      return { id: i, hidden: !actorShown(i), opacity: light && !light.actors.has(i) ? 0.22 : 1, size: node.size * boost };
+      return { id: i, hidden: !actorShown(i), opacity: light && !light.actors.has(i) ? 0.22 : 1, size: node.size * boost, borderWidth: node.borderWidth * outline };
     }));
     edges.update(drawing.edges.map((edge, i) => {
       const lit = light && light.ties.has(i);
@@ -274,21 +286,44 @@
   // ---- moving about
 
   let fitted = 1;
+  /** Everything shown, names and all, as large as it goes. */
   function fit(animated = true) {
-    const { clientWidth: wide, clientHeight: tall } = canvas;
-    if (!wide) return;
-    const spots = network.getPositions();
-    const seen = actors.map((_, i) => i).filter(actorShown);
-    if (!seen.length) return;
-    const reach = (pick, low, high) => [Math.min(...seen.map((i) => pick(i) - low(i))), Math.max(...seen.map((i) => pick(i) + high(i)))];
-    const radius = (i) => actors[i].radius;
-    const [left, right] = reach((i) => spots[i].x, radius, radius);
-    const [top, bottom] = reach((i) => spots[i].y, radius, radius);
     const room = clear();
-    const side = Math.min(84, room.wide / 7), over = 40, under = 78;
-    const scale = Math.min((room.wide - 2 * side) / Math.max(right - left, 1), (room.tall - over - under) / Math.max(bottom - top, 1), 1.5);
+    const seen = actors.map((_, i) => i).filter(actorShown);
+    if (!room.wide || !seen.length) return;
+    const spots = network.getPositions();
+    const [margin, over, under] = [12, 14, 62];
+    let [scale, frame] = [1.5, null];
+    for (let turn = 0; turn < 4; turn += 1) {
+      frame = extent(seen, spots, scale);
+      const share = Math.min((room.wide - 2 * margin) / (frame.right - frame.left), (room.tall - over - under) / (frame.bottom - frame.top));
+      if (share >= 1) break;
+      scale *= Math.max(0.2, share);
+    }
+    frame = extent(seen, spots, scale);
     fitted = scale;
-    move({ x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animated, { x: (room.wide - wide) / 2, y: (room.tall - tall + over - under) / 2 });
+    const x = (room.wide - canvas.clientWidth) / 2 - (frame.left + frame.right) / 2;
+    const y = (room.tall + over - under - canvas.clientHeight) / 2 - (frame.top + frame.bottom) / 2;
+    move({ x: 0, y: 0 }, scale, animated, { x, y });
+  }
+  /** What marks and names would cover at a scale, in screen units around the picture's (0, 0). */
+  function extent(seen, spots, scale) {
+    const size = letterSize(scale);
+    const crowded = seen.length > 60; // then names at the rim may give way
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const i of seen) {
+      const lines = actors[i].lines[lang];
+      const r = actors[i].radius * scale;
+      const half = crowded ? r : Math.max(r, (Math.max(...lines.map((text) => advance(text))) * size) / 2);
+      const high = r + 4 + lines.length * size * 1.46;
+      const raised = actors[i].above && !turned;
+      const [x, y] = [spots[i].x * scale, spots[i].y * scale];
+      box.left = Math.min(box.left, x - half);
+      box.right = Math.max(box.right, x + half);
+      box.top = Math.min(box.top, y - (raised ? high : r));
+      box.bottom = Math.max(box.bottom, y + (raised ? r : high));
+    }
+    return box;
   }
   function move(position, scale, animated, offset = { x: 0, y: 0 }) {
     const animation = animated && !calm.matches ? { duration: 320, easingFunction: "easeInOutQuad" } : false;
@@ -317,8 +352,8 @@
     const at = network.getPosition(i);
     const near = light ? [...light.actors].map((k) => network.getPosition(k)) : [];
     const far = (axis) => Math.max(1, ...near.map((one) => Math.abs(one[axis] - at[axis])));
-    const around = Math.min((wide / 2 - 78) / far("x"), (tall / 2 - 52) / far("y"));
-    const least = Math.min(0.8, fitted * 3);
+    const around = Math.min((wide / 2 - 78) / far("x"), (tall / 2 - 60) / far("y"));
+    const least = Math.min(0.8, Math.max(0.45, fitted));
     const scale = Math.max(least, Math.min(1.4, around));
     move(at, scale, true, { x: (wide - canvas.clientWidth) / 2, y: (tall - canvas.clientHeight) / 2 });
   }
@@ -374,6 +409,7 @@
     const panel = byId("panel");
     if (panel.hidden) cameFrom = document.activeElement;
     panel.hidden = false;
+    byId("how").hidden = true; // it has been understood
     fill();
     panel.scrollTop = 0;
     paint();
@@ -657,6 +693,8 @@
       ties: ties.map((_, i) => i).filter(tieShown),
       labels: labelAt.map((box) => actors[box.i].key),
     }),
+    nameSpot: (key) => labelAt.filter((box) => actors[box.i].key === key)
+      .map((box) => ({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }))[0],
     spot: (key) => network.canvasToDOM(network.getPosition(actors.findIndex((actor) => actor.key === key))),
   };
 

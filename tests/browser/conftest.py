@@ -1,11 +1,11 @@
+# ruff: noqa: E501 - the sample reads as a table
 """A real browser and small networks in the manner of a western province."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from kg.view.document import render
 
-EVIL = "</script><img src=x onerror=\"alert(1)\">'\u202e"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVIL = '</script><img src=x onerror="alert(1)">\'\u202e'
 ABOUT = {
     "network": "collaboration",
     "title_th": "ใครทำงานร่วมกับใครในจังหวัดราชบุรี",
@@ -25,7 +28,7 @@ ABOUT = {
     "data_version": "3f2a9c1",
     "documents": 2,
     "document_kinds": (("news", 2),),
-    "left_out": {"planned": 2, "groups": 3},
+    "left_out": {"modality-planned": 2, "groups": 3},
     "focus": "",
     "uncited": False,
     "contact": "data@example.org",
@@ -132,7 +135,11 @@ def network(*, directed: bool = False, backwards: bool = False, **about: Any) ->
             betweenness=0.0, strength=1.0, constraint=None, **dict(zip(names, named, strict=True)),
         )  # fmt: skip
     for number, (one, other, basis, derived, weight, paragraph) in list(enumerate(EDGES))[::step]:
-        said = {"said_by": ("id:sumet",), "said_by_th": "นายสุเมธ แก้วใสทับ", "said_by_en": "Sumet Kaewsaithap"}
+        said = {
+            "said_by": ("id:sumet",),
+            "said_by_th": "นายสุเมธ แก้วใสทับ",
+            "said_by_en": "Sumet Kaewsaithap",
+        }
         second = claim(
             100 + number, "9", role="", role_th="", role_en="", kind_th="ทำงานร่วมกัน",
             kind_en="works with", context="", context_th="", context_en="", start="", end="",
@@ -152,11 +159,15 @@ def network(*, directed: bool = False, backwards: bool = False, **about: Any) ->
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    found = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if not found:
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        running = play.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield running
         running.close()
 
@@ -170,7 +181,10 @@ class Watched:
         self.complaints: list[str] = []
         self.dialogs: list[str] = []
         page.on("request", lambda r: self.requests.append(r.url))
-        page.on("console", lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on(
+            "console",
+            lambda m: self.complaints.append(m.text) if m.type in {"error", "warning"} else None,
+        )
         page.on("pageerror", lambda e: self.complaints.append(str(e)))
         page.on("dialog", lambda d: (self.dialogs.append(d.message), d.dismiss()))
 
@@ -184,7 +198,13 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     contexts = []
 
     def opened(
-        graph: nx.Graph, lang: str = "th", *, wide: int = 1280, tall: int = 860, scripts: bool = True, hash: str = ""  # noqa: A002
+        graph: nx.Graph,
+        lang: str = "th",
+        *,
+        wide: int = 1280,
+        tall: int = 860,
+        scripts: bool = True,
+        hash: str = "",  # noqa: A002
     ) -> Watched:
         file = tmp_path / "view.html"
         file.write_bytes(render(graph, lang))

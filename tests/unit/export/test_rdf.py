@@ -32,7 +32,7 @@ FACTS = [
     (f"<{ID}a>", f"<{KG}amount>", f'"1.50"^^<{XSD}decimal>'),
     (f"<{ID}a>", f"<{KG}amount>", f'"12345678901234567890.10"^^<{XSD}decimal>'),
     (f"<{ID}a>", f"<{KG}start>", f'"2023-02"^^<{XSD}gYearMonth>'),
-    (f"<{ID}a>", f"<{KG}url>", "<https://schema.org//odd?x=1&y=2>"),
+    (f"<{ID}a>", f"<{KG}url>", "<https://schema.org///odd?x=1&y=2>"),
     (f"<{ID}b>", f"<{TYPE}>", f"<{KG}Tie>"),
     (f"<{ID}b>", f"<{KG}actor>", f"<{ID}a>"),
 ]

@@ -56,6 +56,11 @@ def test_csv_does_not_lose_a_row_whose_only_cell_is_empty():
     assert list(csv.reader(io.StringIO(text))) == [["name"], [""], ["x"]]
 
 
+def test_csv_quotes_a_bare_carriage_return():
+    text = write_rows("csv", ["name"], [{"name": "a\rb"}]).decode()
+    assert list(csv.reader(io.StringIO(text, newline=""), strict=True)) == [["name"], ["a\rb"]]
+
+
 def test_xlsx_keeps_texts_as_texts_and_exact_numbers_as_numbers():
     book = openpyxl.load_workbook(io.BytesIO(write_rows("xlsx", COLUMNS, ROWS, title=THAI)))
     page = book.active

@@ -69,8 +69,9 @@ def test_a_file_is_no_folder(tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_closed_folder_is_one_line(tmp_path):
-    tmp_path.chmod(0o500)
+@pytest.mark.parametrize("mode", [0o500, 0o000])
+def test_a_closed_folder_is_one_line(tmp_path, mode):
+    tmp_path.chmod(mode)
     with pytest.raises(KgError, match="no permission"):
         put(b"x", tmp_path / "x.txt")
     tmp_path.chmod(0o700)

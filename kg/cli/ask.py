@@ -1,0 +1,109 @@
+"""kg ask, kg sparql."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.session import ROWS, Session, session
+from kg.errors import KgError
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--list", "listed", is_flag=True, help="List the questions.")
+@session(formats=ROWS, filters=True)
+def ask(name: str | None, values: tuple[str, ...], listed: bool, session: Session) -> None:
+    """Ask one of the catalogue's questions, or your own .rq file.
+
+    Values are ids or names, Thai or English.
+
+    \b
+    Examples:
+      kg ask --list
+      kg ask who-works-where place=เตาปูน
+      kg ask who-held-which-post --as-of 2566-02-28
+    """
+    if listed or name is None:
+        _list(session)
+        return
+    question = session.workspace.question(name, "ask", "question")
+    pairs = [value.partition("=") for value in values]
+    wrong = [
+        whole for whole, (key, equals, _) in zip(values, pairs, strict=True) if not (key and equals)
+    ]
+    if wrong:
+        raise KgError(f"{wrong[0]!r}; expected key=value, such as place=ราชบุรี")
+    rows = session.asker.ask(question, {key: value for key, _, value in pairs}, session.filters)
+    session.put_rows(rows.columns, rows.plain(), question.title(session.lang))
+    if rows.note:
+        session.say(rows.note)
+
+
+def _list(session: Session) -> None:
+    from kg.query.question import catalogue
+
+    questions = [
+        question.as_json() for question in catalogue(session.workspace.queries("ask")).values()
+    ]
+    if session.format == "json":
+        session.put_json(questions)
+        return
+    rows = [
+        {
+            "name": question["name"],
+            "title": question[f"title_{session.lang}"],
+            "params": " ".join(
+                f"{p['name']}{'' if p['required'] else '?'}" for p in question["params"]
+            ),  # type: ignore[attr-defined]
+        }
+        for question in questions
+    ]
+    session.put_rows(["name", "title", "params"], rows)
+
+
+@click.command()
+@click.argument("query")
+@session(formats=(*ROWS, "srj", "srx", "tsv", "turtle", "ntriples", "jsonld"))
+def sparql(query: str, session: Session) -> None:
+    """Ask in SPARQL: a query, a file, or - for standard input.
+
+    Read-only; the prefixes kg, id, skos, rdf, rdfs, xsd, dct, foaf, org, prov, schema, oa and
+    owl are known; SERVICE is refused and nothing is fetched.
+
+    \b
+    Examples:
+      kg sparql 'SELECT ?who { ?who a kg:Organisation }'
+      kg sparql my-question.rq --format csv -o answer.csv
+    """
+    from kg.export.results import RESULT_FORMATS, write_results
+    from kg.query.asking import Rows
+    from kg.store.engine import answer
+
+    base = session.workspace.settings.base
+    found = session.workspace.store.results(_text(query))
+    if session.format in RESULT_FORMATS or not hasattr(found, "variables"):
+        session.put(write_results(found, session.format, base))
+        return
+    read = answer(found)
+    session.put_rows(
+        read.columns,
+        Rows(columns=read.columns, rows=[dict(row) for row in read.rows], base=base).plain(),
+    )
+
+
+def _text(query: str) -> str:
+    if query == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    if "{" in query:
+        return query
+    path = Path(query)
+    if not path.is_file():
+        raise KgError(f"{query!r}: neither a query (no {{) nor a file that is there")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise KgError(f"{path}: not a query in UTF-8: {error}") from error

@@ -1,0 +1,1 @@
+"""Rows to a NetworkX graph: projection, attributes and measures."""

@@ -1,0 +1,104 @@
+"""A network in numbers: its size, its actors and its lines as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.network.measures import summary
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.Graph[str]
+
+MEASURES = ("degree", "strength", "betweenness", "constraint", "cluster")
+
+
+def as_json(graph: Graph, lang: str) -> dict[str, Any]:
+    """What `kg network --format json` gives; actors and ties in order of id."""
+    about = graph.graph
+    return {
+        "network": about["network"],
+        "title": about[f"title_{lang}"],
+        "as_of": about["as_of"],
+        "during": about["during"],
+        "strict": about["strict"],
+        "modality": list(about["modality"]),
+        "data_version": about["data_version"],
+        "documents": about["documents"],
+        "withheld": about["withheld"],
+        "uncited": about["uncited"],
+        "directed": graph.is_directed(),
+        **summary(graph),
+        "left_out": about["left_out"],
+        "actors": [_actor(node, graph.nodes[node], lang) for node in sorted(graph)],
+        "ties": [
+            {
+                "source": source,
+                "target": target,
+                "weight": data["weight"],
+                "newman": data["newman"],
+                "basis": data["basis"],
+                "derived": data["derived"],
+                "amount": data["amount"],
+                "start": data["start"],
+                "end": data["end"],
+                "ties": [tie["tie"] for tie in data["ties"]],
+                "sources": list(data["sources"]),
+            }
+            for source, target, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2])
+        ],
+    }
+
+
+def _actor(node: str, data: dict[str, Any], lang: str) -> dict[str, Any]:
+    return {
+        "id": node,
+        "label": label(node, data, lang),
+        "kind": data["kind"],
+        "place": data["place"],
+        **{name: data[name] for name in MEASURES},
+    }
+
+
+def label(node: str, data: dict[str, Any], lang: str) -> str:
+    """The node's name in `lang`, else in the other language, else its id."""
+    other = "en" if lang == "th" else "th"
+    return data[f"label_{lang}"] or data[f"label_{other}"] or node
+
+
+def actors_table(graph: Graph, lang: str) -> tuple[list[str], list[dict[str, Any]]]:
+    """Columns and rows of the actors, the most connected first."""
+    rows = [
+        {"id": node, "actor": label(node, data, lang), "kind": data[f"kind_{lang}"] or data["kind"],
+         **{name: data[name] for name in MEASURES}}
+        for node, data in graph.nodes(data=True)
+    ]  # fmt: skip
+    rows.sort(key=lambda row: (-row["degree"], -row["strength"], row["id"]))
+    return ["id", "actor", "kind", *MEASURES], rows
+
+
+def summary_lines(graph: Graph, lang: str) -> list[str]:
+    """The network's caption, as lines for a person."""
+    size = summary(graph)
+    about = graph.graph
+    left = ", ".join(f"{reason} {count}" for reason, count in about["left_out"].items())
+    when = about["as_of"] or about["during"] or ("ทุกวันที่" if lang == "th" else "any date")
+    modality = ", ".join(about["modality"])
+    if lang == "th":
+        lines = [
+            f"{about['title_th']} · {when} · {modality} · รุ่นข้อมูล {about['data_version']}",
+            f"{size['nodes']} หน่วยงานและบุคคล {size['edges']} เส้น ความหนาแน่น {size['density']:.3f} แยกเป็น {size['components']} ส่วน จากเอกสาร {about['documents']} ฉบับ",
+            f"ไม่ได้แสดง: {left or 'ไม่มี'}",
+        ]
+    else:
+        lines = [
+            f"{about['title_en']} · {when} · {modality} · data version {about['data_version']}",
+            f"{size['nodes']} actors, {size['edges']} lines, density {size['density']:.3f}, {size['components']} components, from {about['documents']} document(s)",
+            f"left out: {left or 'nothing'}",
+        ]
+    if about["uncited"]:
+        lines.append(
+            "ไม่มีที่มา: คำถามไม่ได้เลือก ?tie" if lang == "th" else "uncited: the query selects no ?tie"
+        )
+    return lines

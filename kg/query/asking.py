@@ -1,0 +1,229 @@
+"""Asking: a question, its values and the reader's filters to rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KgError
+from kg.query.binding import bind, iri
+from kg.query.claims import corroboration, read_claims
+from kg.query.filters import Filters
+from kg.query.labels import Labels
+from kg.query.names import Names
+from kg.query.question import Question, find_question
+from kg.query.terms import plain
+from kg.vocabulary import kg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from kg.store.engine import Answer, Engine, Term
+
+LABEL = "_label"
+TIE_COLUMNS = ("tie", "a_tie", "b_tie")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """An answer: `columns` in order and one dict a row; an unbound cell is absent.
+
+    `note` explains an empty answer in the reader's language. Iterating gives plain rows.
+    """
+
+    columns: list[str]
+    rows: list[dict[str, Term | str]]
+    base: str
+    note: str = ""
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    def plain(self) -> list[dict[str, Any]]:
+        """The rows with every column: CURIEs, numbers, ISO dates, None where unbound."""
+        return [
+            {name: _plain(row.get(name), self.base) for name in self.columns} for row in self.rows
+        ]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_pandas(self) -> Any:
+        """The rows as a pandas DataFrame, if pandas is installed."""
+        import pandas as pd  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+        return pd.DataFrame(self.plain(), columns=self.columns)
+
+    def to_polars(self) -> Any:
+        """The rows as a polars DataFrame, if polars is installed."""
+        import polars as pl  # type: ignore[import-not-found,unused-ignore]
+
+        return pl.DataFrame(self.plain(), schema=self.columns)
+
+
+def _plain(term: Term | str | None, base: str) -> Any:
+    return term if term is None or isinstance(term, str) else plain(term, base)
+
+
+class Asker:
+    """Asks one store, in one language."""
+
+    def __init__(self, store: Engine, lang: str = "en") -> None:
+        self.store, self.lang = store, lang
+        self.labels = Labels(store)
+        self.names = Names(store, self.labels)
+
+    def ask(self, question: Question, values: Mapping[str, str], filters: Filters) -> Rows:
+        """The rows of a question with `values` (text by parameter) bound and filters applied.
+
+        `filters.as_of` and `.modality` are bound where the question has the parameter; the
+        rest is decided row by row from the claims in its tie columns.
+        """
+        terms = self.terms(question, values, filters)
+        answer = self.store.query(bind(question, terms))
+        if answer.boolean is not None or answer.triples is not None:
+            raise KgError(
+                f"{question.path or question.name}: a question is a SELECT; use kg sparql for the others"
+            )
+        rows, left_out = self._filtered(question, answer, filters)
+        columns = list(question.columns) or answer.columns
+        labelled: list[dict[str, Term | str]] = [dict(row) for row in rows]
+        self._label(columns, answer.columns, labelled)
+        note = "" if labelled else self.why_empty(question, values, left_out)
+        return Rows(
+            columns=columns, rows=labelled, base=self.store.base, note=note, left_out=left_out
+        )
+
+    def terms(
+        self, question: Question, values: Mapping[str, str], filters: Filters
+    ) -> dict[str, list[str]]:
+        """The SPARQL terms to bind, by parameter; a required one that is missing is an error."""
+        terms = {
+            name: self.names.term(text, question.param(name).type) for name, text in values.items()
+        }
+        names = {param.name for param in question.params}
+        if filters.as_of and "asOf" in names:
+            terms.setdefault("asOf", self.names.term(filters.as_of.isoformat(), "day"))
+        if filters.modality and "modality" in names:
+            terms.setdefault("modality", [iri(kg(f"modality-{code}")) for code in filters.modality])
+        missing = [
+            param.name for param in question.params if param.required and param.name not in terms
+        ]
+        if missing:
+            given = " ".join(f"{name}=…" for name in missing)
+            raise KgError(
+                f"{question.name} needs {', '.join(missing)}; ask: kg ask {question.name} {given}"
+            )
+        return terms
+
+    def _filtered(
+        self, question: Question, answer: Answer, filters: Filters
+    ) -> tuple[list[dict[str, Term]], dict[str, int]]:
+        names = {param.name for param in question.params}
+        rest = Filters(
+            as_of=None if "asOf" in names and not filters.strict else filters.as_of,
+            during=filters.during,
+            strict=filters.strict,
+            min_sources=filters.min_sources,
+        )
+        if not rest.by_claim:
+            return answer.rows, {}
+        columns = [name for name in TIE_COLUMNS if name in answer.columns]
+        if not columns:
+            raise KgError(
+                f"{question.path or question.name}: its rows have no ?tie, so dates and sources cannot be "
+                "chosen by it; select ?tie, or bind ?asOf in a VALUES row"
+            )
+        claims = read_claims(
+            self.store, {row[name].value for row in answer.rows for name in columns if name in row}
+        )
+        sources = corroboration(claims.values())
+        left_out: dict[str, int] = {}
+        kept = []
+        for row in answer.rows:
+            found = [
+                claims[row[name].value]
+                for name in columns
+                if name in row and row[name].value in claims
+            ]
+            reason = next(
+                (why for claim in found if (why := rest.reason_against(claim, sources[claim.iri]))),
+                "",
+            )
+            if reason:
+                left_out[reason] = left_out.get(reason, 0) + 1
+            else:
+                kept.append(row)
+        return kept, left_out
+
+    def _label(
+        self, columns: Sequence[str], selected: Sequence[str], rows: list[dict[str, Term | str]]
+    ) -> None:
+        wanted = [name for name in columns if name.endswith(LABEL) and name not in selected]
+        values = [
+            row[name.removesuffix(LABEL)]
+            for row in rows
+            for name in wanted
+            if name.removesuffix(LABEL) in row
+        ]
+        self.labels.fetch(value.value for value in values if not isinstance(value, str))
+        for row in rows:
+            for name in wanted:
+                value = row.get(name.removesuffix(LABEL))
+                if value is not None and not isinstance(value, str):
+                    row[name] = self.labels.best(value.value, self.lang)
+
+    def why_empty(
+        self, question: Question, values: Mapping[str, str], left_out: Mapping[str, int]
+    ) -> str:
+        """Why there are no rows: what was looked through, and that absence proves nothing."""
+        place = self.names.place(values["place"]) if values.get("place") else ""
+        parts = []
+        for param in question.params:
+            if param.type == "kind" and param.name in values:
+                code = self.names.code(values[param.name], "OrganisationKind")
+                count = self._count_of_kind(code.iri, place)
+                label = code.labels[self.lang]
+                if self.lang == "th":
+                    parts.append(f"{label}ที่มีชื่อ {count} แห่ง" if count else f"ไม่มี{label}ที่มีชื่อ")
+                else:
+                    parts.append(f"{count} {label}" if count else f"no {label} named")
+        if left_out:
+            number = sum(left_out.values())
+            parts.append(
+                f"ตัวกรองนำออก {number} แถว"
+                if self.lang == "th"
+                else f"{number} rows left out by the filters"
+            )
+        return self.not_seen(parts)
+
+    def not_seen(self, parts: Sequence[str] = ()) -> str:
+        """That nothing was found in so many documents, after what was looked through."""
+        documents = count_documents(self.store)
+        if self.lang == "th":
+            return f"{' '.join([*parts, 'ในเอกสาร'])} {documents} ฉบับ ไม่พบในเอกสารชุดนี้ไม่ได้แปลว่าไม่มี"
+        where = f"in {documents} document{'s' if documents != 1 else ''}"
+        return f"{', '.join([*parts, where])}; not found in these documents is not the same as not there"
+
+    def _count_of_kind(self, kind: str, place: str) -> int:
+        where = f"?actor kg:place/kg:within* {iri(place)} ." if place else ""
+        query = f"""SELECT (COUNT(DISTINCT ?actor) AS ?n) {{
+            ?actor a kg:Organisation ; kg:kind/skos:broader* {iri(kind)} . {where} }}"""
+        return int(self.store.query(query).rows[0]["n"].value)
+
+
+def count_documents(store: Engine) -> int:
+    """How many sources are documents: not the editors' own, not an official list of places."""
+    return sum(count for _, count in document_kinds(store))
+
+
+def document_kinds(store: Engine) -> list[tuple[str, int]]:
+    """How many documents of each kind (by code) there are, most first, then by code."""
+    query = """SELECT ?code (COUNT(?source) AS ?n) { ?source a kg:Source ; kg:kind ?kind . ?kind skos:notation ?code
+        FILTER(?kind NOT IN (kg:source-editorial, kg:source-official-list)) }
+        GROUP BY ?code ORDER BY DESC(?n) ?code"""
+    return [(row["code"].value, int(row["n"].value)) for row in store.query(query).rows]
+
+
+def find_ask(folders: Sequence[Path], name: str) -> Question:
+    """The question of the catalogue called `name`."""
+    return find_question(folders, name, "question")

@@ -1,0 +1,205 @@
+"""One thing: its names, what sources say of it, and its ties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.query.binding import iri as sparql_iri
+from kg.query.claims import Claim, corroboration, read_claims
+from kg.query.terms import plain
+from kg.schema.codes import codes
+from kg.vocabulary import ALT_LABEL, HIDDEN_LABEL, KG, ONTOLOGY_GRAPH, PREF_LABEL, TYPE, curie, kg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.query.asking import Asker
+    from kg.query.filters import Filters
+    from kg.store.engine import Term
+
+NAMES = {
+    PREF_LABEL: "names",
+    ALT_LABEL: "other_names",
+    kg("abbreviation"): "abbreviations",
+    HIDDEN_LABEL: "spellings",
+}
+_SKIPPED = frozenset({TYPE, kg("evidence"), kg("mergedFrom")})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A claim seen from one of its ends: `role` is what it says of that end, `other` the far end."""
+
+    claim: Claim
+    role: str
+    other: str
+
+
+def ties_of(asker: Asker, iri: str, filters: Filters) -> list[Tie]:
+    """The claims that have `iri` at an end or in a cell, by class, date and id.
+
+    Without --modality all modalities come, each marked as what it is.
+    """
+    query = f"""SELECT DISTINCT ?tie {{ ?tie ?p {sparql_iri(iri)} ; kg:fact ?fact
+        FILTER(?p NOT IN (kg:saidBy, kg:evidence)) }} ORDER BY ?tie"""
+    found = read_claims(asker.store, (row["tie"].value for row in asker.store.query(query).rows))
+    kept, _ = filters.choose(found.values())
+    ties = [Tie(claim=claim, role=role_of(claim), other=_other(claim, iri)) for claim in kept]
+    return sorted(
+        ties, key=lambda tie: (tie.claim.cls, tie.claim.one("earliest"), tie.role, tie.claim.iri)
+    )
+
+
+def role_of(claim: Claim) -> str:
+    """The code of the role or kind of affiliation, the IRI of a post, else the claim's class."""
+    role = claim.role
+    return codes()[role].code if role in codes() else role or claim.cls.lower()
+
+
+def _other(claim: Claim, iri: str) -> str:
+    """The far end: the target seen from the actor, the actor from anywhere else."""
+    actor, target = claim.one("actor"), claim.one("target")
+    if iri == actor:
+        return target
+    return actor or (target if target != iri else "")
+
+
+def profile(asker: Asker, iri: str, filters: Filters) -> dict[str, Any]:
+    """What `kg show` gives: id, labels by kind of name and language, kinds, facts, ties."""
+    base = asker.store.base
+    properties = _properties(asker, iri)
+    classes = [term.value for term, _ in properties.get(TYPE, []) if term.value.startswith(KG)]
+    kinds = [term.value for term, _ in properties.get(kg("kind"), [])]
+    return {
+        "id": curie(iri, base),
+        "labels": _labels(properties),
+        "kinds": sorted({curie(each, base) for each in (*kinds, *classes)}),
+        "facts": _facts(asker, iri, properties),
+        "ties": [tie_row(asker, tie, filters) for tie in ties_of(asker, iri, filters)],
+    }
+
+
+def tie_row(asker: Asker, tie: Tie, filters: Filters) -> dict[str, Any]:
+    """One tie as `kg show` gives it."""
+    claim, base = tie.claim, asker.store.base
+    asker.labels.fetch([each for each in (tie.other, *claim.all("saidBy")) if each])
+    return {
+        "tie": curie(claim.iri, base),
+        "kind": claim.cls.lower(),
+        "role": curie(tie.role, base),
+        "with": curie(tie.other, base) if tie.other else None,
+        "with_label": asker.labels.best(tie.other, asker.lang) if tie.other else None,
+        "start": claim.one("start") or None,
+        "end": claim.one("end") or None,
+        "observed": claim.one("observed") or None,
+        "modality": claim.code("modality") or None,
+        "status": claim.status(filters.as_of) or None,
+        "amount": claim.one("amount") or None,
+        "what": claim.text("what", asker.lang) or None,
+        "said_by": [curie(each, base) for each in claim.all("saidBy")],
+        "sources": [
+            {"source": curie(c.source, base), "paragraph": c.paragraph} for c in claim.citations
+        ],
+    }
+
+
+def _properties(asker: Asker, iri: str) -> dict[str, list[tuple[Term, list[str]]]]:
+    """The values of every property with the sources that state each, in order."""
+    query = f"""SELECT ?p ?o ?g {{ GRAPH ?g {{ {sparql_iri(iri)} ?p ?o }} }} ORDER BY ?p ?o ?g"""
+    found: dict[str, list[tuple[Term, list[str]]]] = {}
+    for row in asker.store.query(query).rows:
+        values = found.setdefault(row["p"].value, [])
+        if not values or values[-1][0] != row["o"]:
+            values.append((row["o"], []))
+        values[-1][1].append(row["g"].value)
+    return found
+
+
+def _labels(
+    properties: Mapping[str, list[tuple[Term, list[str]]]],
+) -> dict[str, dict[str, list[str]]]:
+    labels: dict[str, dict[str, list[str]]] = {}
+    for predicate, name in NAMES.items():
+        for term, _ in properties.get(predicate, []):
+            labels.setdefault(name, {}).setdefault(getattr(term, "language", "") or "", []).append(
+                term.value
+            )
+    return labels
+
+
+def _facts(
+    asker: Asker, iri: str, properties: Mapping[str, list[tuple[Term, list[str]]]]
+) -> list[dict[str, Any]]:
+    """Every property and value with the paragraphs of the sources that state it."""
+    base = asker.store.base
+    query = f"""SELECT ?source ?paragraph {{ {sparql_iri(iri)} kg:evidence ?e . ?e kg:source ?source
+        OPTIONAL {{ ?e kg:paragraph ?paragraph }} }} ORDER BY ?source ?paragraph"""
+    paragraphs: dict[str, list[str]] = {}
+    for row in asker.store.query(query).rows:
+        paragraphs.setdefault(row["source"].value, []).append(
+            row["paragraph"].value if "paragraph" in row else ""
+        )
+    facts = []
+    for predicate, values in properties.items():
+        if predicate in _SKIPPED:
+            continue
+        for term, graphs in values:
+            sources = [
+                {"source": curie(graph, base), "paragraph": paragraph}
+                for graph in graphs
+                if graph != ONTOLOGY_GRAPH
+                for paragraph in paragraphs.get(graph, [""])
+            ]
+            is_iri = type(term).__name__ == "NamedNode"
+            facts.append(
+                {
+                    "property": curie(predicate, base),
+                    "value": plain(term, base),
+                    "label": asker.labels.best(term.value, asker.lang) if is_iri else None,
+                    "sources": sources,
+                }
+            )
+    return facts
+
+
+def between(asker: Asker, first: str, second: str, filters: Filters) -> list[Tie]:
+    """The claims that link two things: directly, or both to one context."""
+    of_first, of_second = (ties_of(asker, iri, filters) for iri in (first, second))
+    ids = {tie.claim.iri for tie in of_second}
+    direct = [tie for tie in of_first if tie.claim.iri in ids]
+    shared = {t.other for t in of_first if _acts(t, first)} & {
+        t.other for t in of_second if _acts(t, second)
+    } - {""}
+    met = [tie for tie in (*of_first, *of_second) if tie.other in shared and tie not in direct]
+    return direct + sorted(met, key=lambda tie: (tie.other, tie.claim.one("actor"), tie.claim.iri))
+
+
+def _acts(tie: Tie, iri: str) -> bool:
+    return tie.claim.one("actor") == iri and tie.claim.cls == "Participation"
+
+
+def support(
+    asker: Asker, claims: list[Claim], rows: Mapping[str, list[tuple[str, int]]], filters: Filters
+) -> list[dict[str, Any]]:
+    """What `kg why` gives: each claim's ends, sources, speakers, notes, and the row to edit."""
+    base, lang = asker.store.base, asker.lang
+    sources = corroboration(claims)
+    found = []
+    for claim in claims:
+        actor, target = claim.one("actor"), claim.one("target") or claim.one("subject")
+        file, number = next(iter(rows.get(claim.iri.removeprefix(base), [])), ("", None))
+        found.append(
+            {
+                **tie_row(asker, Tie(claim=claim, role=role_of(claim), other=target), filters),
+                "actor": curie(actor, base) if actor else None,
+                "actor_label": asker.labels.best(actor, lang) if actor else None,
+                "said_by_label": [asker.labels.best(each, lang) for each in claim.all("saidBy")],
+                "source_titles": [asker.labels.best(c.source, lang) for c in claim.citations],
+                "independent_sources": sources[claim.iri],
+                "note": claim.text("note", lang) or None,
+                "file": file,
+                "row": number,
+            }
+        )
+    return found
