@@ -58,7 +58,7 @@ def _list(session: Session) -> None:
             "title": question[f"title_{session.lang}"],
             "params": " ".join(
                 f"{p['name']}{'' if p['required'] else '?'}" for p in question["params"]
-            ),  # type: ignore[attr-defined]
+            ),
         }
         for question in questions
     ]

@@ -35,6 +35,9 @@ def part(command: Callable[..., None]) -> Callable[..., None]:
                 "--kind", metavar="KIND", help="Only organisations of this kind or group of kinds."
             ),
             click.option(
+                "--groups", is_flag=True, help="With groups described without names, too."
+            ),
+            click.option(
                 "--basis",
                 metavar="CODES",
                 help="Only lines on this basis: agreement, event, programme, works-with …",
@@ -51,6 +54,7 @@ def read_network(session: Session, name: str, chosen: dict[str, Any]) -> nx.Grap
 
     basis = tuple(code.strip() for code in (chosen["basis"] or "").split(",") if code.strip())
     choice = Choice(
+        groups=chosen["groups"],
         basis=basis,
         kind=chosen["kind"] or "",
         place=chosen["place"] or "",
@@ -78,16 +82,32 @@ def network(name: str, session: Session, **chosen: Any) -> None:
       kg network collaboration
       kg network my-network.rq --as-of 2566-02-28 --format json
     """
-    from kg.network.report import actors_table, as_json, summary_lines
+    from kg.network.report import actors_table, as_json
 
     graph = read_network(session, name, chosen)
     if session.format == "json":
         session.put_json(as_json(graph, session.lang))
         return
-    for line in summary_lines(graph, session.lang):
+    for line in _caption(graph, session.lang):
         session.say(line)
     columns, rows = actors_table(graph, session.lang)
     session.put_rows(columns, rows, graph.graph[f"title_{session.lang}"])
+
+
+def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
+    """What the page says under the picture, and the two figures only this command gives."""
+    from kg.network.measures import summary
+    from kg.page.captions import caption
+
+    size = summary(graph)
+    words = (
+        f"ความหนาแน่น {size['density']:.3f} · แยกเป็น {size['components']} ส่วน"
+        if lang == "th"
+        else f"Density {size['density']:.3f} · components: {size['components']}"
+    )
+    said = caption(graph, lang)
+    about = graph.graph[f"caption_{lang}"]
+    return [said.title, *(fact for fact in said.facts if fact != about), words, said.version]
 
 
 @click.command()

@@ -14,23 +14,32 @@ from kg.network.links import Link, read_links
 from kg.network.measures import measure
 from kg.network.ties import TieWriter
 from kg.query.asking import Asker, document_kinds
-from kg.query.binding import bind, iri
+from kg.query.binding import bind, defaults, iri
 from kg.query.claims import Claim, read_claims
-from kg.vocabulary import curie
+from kg.query.filters import Filters
+from kg.query.labels import chunks
+from kg.schema.codes import code_list
+from kg.vocabulary import curie, kg
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from kg.query.filters import Filters
     from kg.query.question import Question
+    from kg.store.engine import Term
 
     Graph = nx.Graph[str]
+
+ENDS = ("source", "target", "actor")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """Which part of a network: by basis and kind codes, place, and steps around an actor."""
+    """Which part of a network: by basis and kind codes, place, and steps around an actor.
 
+    `groups`: with the sets that sources describe without names, which are left out otherwise.
+    """
+
+    groups: bool = False
     basis: tuple[str, ...] = ()
     kind: str = ""
     place: str = ""
@@ -69,26 +78,26 @@ def build_network(
 def _links(
     asker: Asker, question: Question, filters: Filters, choice: Choice
 ) -> tuple[list[Link], dict[str, Claim], Counter[str], bool]:
-    names = {param.name for param in question.params}
-    if not filters.modality and "modality" not in names:
-        filters = replace(filters, modality=("asserted",))
-    values = {"place": choice.place} if choice.place and "place" in names else {}
+    """The links of the question, the claims behind them, what is left out, if it is uncited."""
+    filters = replace(filters, modality=filters.modality or modality_of(question))
+    values = {"place": choice.place} if choice.place else {}
     answer = asker.store.query(bind(question, asker.terms(question, values, filters)))
     uncited = "tie" not in answer.columns
-    if uncited and (
-        filters.during
-        or filters.strict
-        or filters.min_sources > 1
-        or (filters.as_of and "asOf" not in names)
-    ):
+    if uncited and _needs_ties(question, filters):
         raise KgError(
-            f"{question.path or question.name}: without ?tie its rows have no dates and sources to choose by; select ?tie"
+            f"{question.path or question.name}: without ?tie its rows have no dates and sources "
+            "to choose by; select ?tie"
         )
     found = read_claims(asker.store, {row["tie"].value for row in answer.rows if "tie" in row})
     kept, reasons = filters.choose(found.values())
     claims = {claim.iri: claim for claim in kept}
-    links = read_links(answer.columns, answer.rows, claims, question.name)
-    left_out = Counter(reasons)
+    left_out = Counter(reasons) + _never_asked(asker, question, values, filters, set(found))
+    rows = answer.rows
+    if not choice.groups:
+        described = _groups(asker, rows)
+        rows = [row for row in rows if not any(_end(row, name) in described for name in ENDS)]
+        left_out["groups"] += len(described)
+    links = read_links(answer.columns, rows, claims, question.name)
     loops = [link for link in links if link.source == link.target]
     left_out["self"] += len(loops)
     links = [link for link in links if link.source != link.target]
@@ -97,6 +106,47 @@ def _links(
         left_out["basis"] += len(links) - len(chosen)
         links = chosen
     return links, claims, left_out, uncited
+
+
+def modality_of(question: Question) -> tuple[str, ...]:
+    """The modality that the query's own VALUES row binds, else asserted."""
+    term = defaults(question).get("modality", "asserted")
+    return (term.rpartition("modality-")[2].rstrip(">"),)
+
+
+def _takes(question: Question, name: str) -> bool:
+    return any(param.name == name for param in question.params)
+
+
+def _needs_ties(question: Question, filters: Filters) -> bool:
+    by_day = filters.as_of and not _takes(question, "asOf")
+    return bool(filters.during or filters.strict or filters.min_sources > 1 or by_day)
+
+
+def _never_asked(
+    asker: Asker, question: Question, values: Mapping[str, str], filters: Filters, asked: set[str]
+) -> Counter[str]:
+    """Why ties the same query finds for any day and modality are not among those `asked`."""
+    terms = asker.terms(question, values, Filters())
+    if _takes(question, "modality"):
+        terms["modality"] = [iri(code.iri) for code in code_list(kg("Modality")).values()]
+    rows = asker.store.query(bind(question, terms)).rows
+    others = read_claims(asker.store, {row["tie"].value for row in rows if "tie" in row} - asked)
+    return Counter(filters.choose(others.values())[1])
+
+
+def _end(row: Mapping[str, Term], name: str) -> str:
+    return row[name].value if name in row else ""
+
+
+def _groups(asker: Asker, rows: Iterable[Mapping[str, Term]]) -> set[str]:
+    """The ends of rows that are sets described without names."""
+    ends = {_end(row, name) for row in rows for name in ENDS} - {""}
+    found: set[str] = set()
+    for values in chunks(each for each in ends if each.startswith(("http:", "https:"))):
+        query = f"SELECT ?thing {{ VALUES (?thing) {{ {values} }} ?thing a kg:Group }}"
+        found |= {row["thing"].value for row in asker.store.query(query).rows}
+    return found
 
 
 def _pairs(links: list[Link]) -> set[frozenset[str]]:
@@ -203,21 +253,15 @@ def _about(asker: Asker, question: Question, filters: Filters, choice: Choice) -
         "network": question.name,
         "title_en": question.title("en"),
         "title_th": question.title("th"),
+        "caption_en": question.header.get("about_en", ""),
+        "caption_th": question.header.get("about_th", ""),
         "as_of": filters.as_of.isoformat() if filters.as_of else "",
         "during": f"{first or ''}..{last or ''}" if filters.during else "",
         "strict": filters.strict,
-        "modality": filters.modality or _modality(question),
+        "modality": filters.modality or modality_of(question),
         "documents": sum(count for _, count in kinds),
         "document_kinds": kinds,
         "focus": curie(asker.names.find(choice.focus, "thing"), asker.store.base)
         if choice.focus
         else "",
     }
-
-
-def _modality(question: Question) -> tuple[str, ...]:
-    """The modality the query's own VALUES row binds, else asserted."""
-    import re
-
-    found = re.findall(r"kg:modality-(\w+)", question.text)
-    return tuple(dict.fromkeys(found)) or ("asserted",)

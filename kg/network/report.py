@@ -76,29 +76,3 @@ def actors_table(graph: Graph, lang: str) -> tuple[list[str], list[dict[str, Any
     ]  # fmt: skip
     rows.sort(key=lambda row: (-row["degree"], -row["strength"], row["id"]))
     return ["id", "actor", "kind", *MEASURES], rows
-
-
-def summary_lines(graph: Graph, lang: str) -> list[str]:
-    """The network's caption, as lines for a person."""
-    size = summary(graph)
-    about = graph.graph
-    left = ", ".join(f"{reason} {count}" for reason, count in about["left_out"].items())
-    when = about["as_of"] or about["during"] or ("ทุกวันที่" if lang == "th" else "any date")
-    modality = ", ".join(about["modality"])
-    if lang == "th":
-        lines = [
-            f"{about['title_th']} · {when} · {modality} · รุ่นข้อมูล {about['data_version']}",
-            f"{size['nodes']} หน่วยงานและบุคคล {size['edges']} เส้น ความหนาแน่น {size['density']:.3f} แยกเป็น {size['components']} ส่วน จากเอกสาร {about['documents']} ฉบับ",
-            f"ไม่ได้แสดง: {left or 'ไม่มี'}",
-        ]
-    else:
-        lines = [
-            f"{about['title_en']} · {when} · {modality} · data version {about['data_version']}",
-            f"{size['nodes']} actors, {size['edges']} lines, density {size['density']:.3f}, {size['components']} components, from {about['documents']} document(s)",
-            f"left out: {left or 'nothing'}",
-        ]
-    if about["uncited"]:
-        lines.append(
-            "ไม่มีที่มา: คำถามไม่ได้เลือก ?tie" if lang == "th" else "uncited: the query selects no ?tie"
-        )
-    return lines

@@ -38,6 +38,18 @@ def literal(value: str, datatype: str = "") -> str:
     return f'"{escaped}"' + (f"^^<{datatype}>" if datatype else "")
 
 
+def defaults(question: Question) -> dict[str, str]:
+    """What the query's own VALUES rows bind, as written, by parameter; UNDEF is left out."""
+    found: dict[str, str] = {}
+    for match in _ROW.finditer(question.text):
+        names = [name.lstrip("?$") for name in match[1].split()]
+        terms = _TERM.findall(match[2])
+        if len(names) == len(terms):
+            found |= {n: t for n, t in zip(names, terms, strict=True) if t.upper() != "UNDEF"}
+    params = {param.name for param in question.params}
+    return {name: term for name, term in found.items() if name in params}
+
+
 def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
     """The query's text with `terms` (SPARQL terms by parameter) in its VALUES rows.
 

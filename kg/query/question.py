@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, NotFoundError
 
@@ -52,7 +52,7 @@ class Question:
         known = ", ".join(param.name for param in self.params) or "none"
         raise NotFoundError("parameter", name, how=f"{self.name} takes {known}")
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """What `kg ask --list` gives of it."""
         return {
             "name": self.name,

@@ -141,6 +141,7 @@ def _options(drawn: Drawing) -> dict[str, Any]:
         "edges": {
             "smooth": curved if drawn.directed else False,
             "color": {"inherit": False, "color": THREAD, "hover": "#1d2126"},
+            "arrowStrikethrough": False,
             "hoverWidth": 1,
             "selectionWidth": 0,
             "arrows": {"to": {"scaleFactor": 0.6}},

@@ -293,7 +293,7 @@
     if (!room.wide || !seen.length) return;
     const spots = network.getPositions();
     const [margin, over, under] = [12, 14, 62];
-    let [scale, frame] = [1.5, null];
+    let [scale, frame] = [1.35, null];
     for (let turn = 0; turn < 4; turn += 1) {
       frame = extent(seen, spots, scale);
       const share = Math.min((room.wide - 2 * margin) / (frame.right - frame.left), (room.tall - over - under) / (frame.bottom - frame.top));
@@ -353,7 +353,7 @@
     const near = light ? [...light.actors].map((k) => network.getPosition(k)) : [];
     const far = (axis) => Math.max(1, ...near.map((one) => Math.abs(one[axis] - at[axis])));
     const around = Math.min((wide / 2 - 78) / far("x"), (tall / 2 - 60) / far("y"));
-    const least = Math.min(0.8, Math.max(0.45, fitted));
+    const least = Math.min(0.62, Math.max(0.45, fitted));
     const scale = Math.max(least, Math.min(1.4, around));
     move(at, scale, true, { x: (wide - canvas.clientWidth) / 2, y: (tall - canvas.clientHeight) / 2 });
   }
@@ -403,7 +403,7 @@
   function inSight(i) {
     const at = network.canvasToDOM(network.getPosition(i));
     const { wide, tall } = clear();
-    return at.x > 20 && at.x < wide - 20 && at.y > 20 && at.y < tall - 40;
+    return at.x > 60 && at.x < wide - 60 && at.y > 40 && at.y < tall - 60;
   }
   function opened(focus) {
     const panel = byId("panel");

@@ -1,0 +1,39 @@
+# The two commands that matter: make demo, make test. They need Python >= 3.11 and pip.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO := build/demo
+
+.PHONY: demo test lint format bench queries clean
+
+demo: .venv/ready
+	@rm -rf $(DEMO)
+	@$(BIN)/kg demo $(DEMO)
+	@echo "Open:     $(DEMO)/collaboration.html"
+
+test: .venv/ready
+	@$(BIN)/python -m pytest -n auto
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/ready
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: .venv/ready
+	$(BIN)/python bench/commands.py
+
+# The catalogue's page is written from the headers of the .rq files.
+queries: .venv/ready
+	$(BIN)/python queries/write_readme.py
+
+clean:
+	rm -rf .venv build dist
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
