@@ -34,6 +34,7 @@ def build(session: Session) -> None:
     counts = manifest["counts"]
     session.say(
         f"built {manifest['build']}: {counts.get('Actor', 0)} actors, {counts.get('Tie', 0)} ties, "
-        f"{counts.get('Source', 0)} sources; {len(changes['added'])} added, {len(changes['gone'])} gone, "
+        f"{counts.get('Source', 0)} sources; "
+        f"{len(changes['added'])} added, {len(changes['gone'])} gone, "
         f"{len(changes['altered'])} altered; in {session.workspace.build}"
     )

@@ -181,7 +181,8 @@ def view(name: str, session: Session, **chosen: Any) -> None:
     Session({**session.given, "output": output}).put(data)
     if output != "-":
         session.say(
-            f"wrote {Path(output).resolve()} ({graph.number_of_nodes()} actors, {graph.number_of_edges()} lines); open it in a browser"
+            f"wrote {Path(output).resolve()} ({graph.number_of_nodes()} actors, "
+            f"{graph.number_of_edges()} lines); open it in a browser"
         )
 
 

@@ -181,7 +181,8 @@ def path(first: str, second: str, most: int, longest: int, session: Session) -> 
     for number, steps in enumerate(found, start=1):
         lines.append(f"{number}.\n")
         lines += [
-            f"  {step['source_label']} — {step['role']} — {step['target_label']}  [{_cited(step['sources'])}; {step['tie']}]\n"
+            f"  {step['source_label']} — {step['role']} — {step['target_label']}"
+            f"  [{_cited(step['sources'])}; {step['tie']}]\n"
             for step in steps
         ]
     session.put_text("".join(lines))

@@ -93,8 +93,7 @@ def demo(directory: str, lang: str) -> None:
             "the shipped data has violations; this should not happen: please report it", err=True
         )
         sys.exit(1)
-    context.invoke(view, **given, name="collaboration", basis=None, kind=None, place=None, focus=None, steps=1, groups=False,
-                   output=str(root / "collaboration.html"))  # fmt: skip
+    context.invoke(view, **given, name="collaboration", output=str(root / "collaboration.html"))
     click.echo(_one_thing(find(root), directory, lang))
 
 

@@ -26,11 +26,15 @@ def write_results(found: Results, name: str, base: str) -> bytes:
     if isinstance(found, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean):
         name = "srj" if name in {"table", "json"} else name
         if name not in RESULT_FORMATS:
-            raise KgError(f"--format {name} is for CONSTRUCT and DESCRIBE; expected one of {', '.join(RESULT_FORMATS)}")
+            raise KgError(
+                f"--format {name} is for CONSTRUCT and DESCRIBE; "
+                f"expected one of {', '.join(RESULT_FORMATS)}"
+            )
         if isinstance(found, pyoxigraph.QueryBoolean) and name in {"csv", "tsv"}:
             raise KgError(f"an ASK has no {name} form; expected srj or srx")
+        form = getattr(pyoxigraph.QueryResultsFormat, RESULT_FORMATS[name])
         try:
-            data = found.serialize(format=getattr(pyoxigraph.QueryResultsFormat, RESULT_FORMATS[name]))
+            data = found.serialize(format=form)
         except (OSError, ValueError, RuntimeError) as error:
             raise KgError(f"the query cannot be answered: {error}") from error
         return (data or b"").removesuffix(b"\n") + b"\n"
@@ -38,5 +42,5 @@ def write_results(found: Results, name: str, base: str) -> bytes:
     if name not in GRAPH_FORMATS:
         raise KgError(f"--format {name} is for SELECT; expected one of {', '.join(GRAPH_FORMATS)}")
     triples = sorted(set(found), key=str)
-    form = getattr(pyoxigraph.RdfFormat, GRAPH_FORMATS[name])
-    return pyoxigraph.serialize(triples, format=form, prefixes=prefixes(base)) or b""
+    rdf = getattr(pyoxigraph.RdfFormat, GRAPH_FORMATS[name])
+    return pyoxigraph.serialize(triples, format=rdf, prefixes=prefixes(base)) or b""

@@ -36,7 +36,8 @@ def actors(store: Engine, iris: Iterable[str]) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, list[Term]]] = {iri: {} for iri in wanted}
     for values in chunks(iri for iri in wanted if iri.startswith(("http:", "https:"))):
         query = f"""SELECT ?thing ?p ?o {{ VALUES (?thing) {{ {values} }} ?thing ?p ?o
-            FILTER(?p IN (rdf:type, skos:prefLabel, skos:altLabel, kg:abbreviation, kg:kind, kg:place)) }}
+            FILTER(?p IN (rdf:type, skos:prefLabel, skos:altLabel, kg:abbreviation,
+                kg:kind, kg:place)) }}
             ORDER BY ?thing ?p ?o"""
         for row in store.query(query).rows:
             found[row["thing"].value].setdefault(row["p"].value, []).append(row["o"])

@@ -56,7 +56,8 @@ def read_links(
     """
     if not ({"source", "target"} <= set(columns) or {"actor", "context"} <= set(columns)):
         raise KgError(
-            f"{name}: a network query selects ?source ?target or ?actor ?context; this selects {' '.join(columns)}"
+            f"{name}: a network query selects ?source ?target or ?actor ?context; "
+            f"this selects {' '.join(columns)}"
         )
     links: list[Link] = []
     contexts: dict[tuple[str, str, str], dict[str, _Member]] = {}

@@ -208,7 +208,7 @@ def _edge(
 
 
 def _amount(links: list[Link]) -> str:
-    """The sum of the amounts of distinct facts; a total stands for its parts where both are here."""
+    """The sum of distinct facts' amounts; a total stands for its parts where both are here."""
     from decimal import Decimal
 
     from kg.values.money import plain_decimal

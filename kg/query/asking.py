@@ -82,7 +82,8 @@ class Asker:
         answer = self.store.query(bind(question, terms))
         if answer.boolean is not None or answer.triples is not None:
             raise KgError(
-                f"{question.path or question.name}: a question is a SELECT; use kg sparql for the others"
+                f"{question.path or question.name}: a question is a SELECT; "
+                "use kg sparql for the others"
             )
         rows, left_out = self._filtered(question, answer, filters)
         columns = list(question.columns) or answer.columns
@@ -130,8 +131,8 @@ class Asker:
         columns = [name for name in TIE_COLUMNS if name in answer.columns]
         if not columns:
             raise KgError(
-                f"{question.path or question.name}: its rows have no ?tie, so dates and sources cannot be "
-                "chosen by it; select ?tie, or bind ?asOf in a VALUES row"
+                f"{question.path or question.name}: its rows have no ?tie, so dates and sources "
+                "cannot be chosen by it; select ?tie, or bind ?asOf in a VALUES row"
             )
         claims = read_claims(
             self.store, {row[name].value for row in answer.rows for name in columns if name in row}
@@ -202,7 +203,8 @@ class Asker:
         if self.lang == "th":
             return f"{' '.join([*parts, 'ในเอกสาร'])} {documents} ฉบับ ไม่พบในเอกสารชุดนี้ไม่ได้แปลว่าไม่มี"
         where = f"in {documents} document{'s' if documents != 1 else ''}"
-        return f"{', '.join([*parts, where])}; not found in these documents is not the same as not there"
+        looked = ", ".join([*parts, where])
+        return f"{looked}; not found in these documents is not the same as not there"
 
     def _count_of_kind(self, kind: str, place: str) -> int:
         where = f"?actor kg:place/kg:within* {iri(place)} ." if place else ""
@@ -218,7 +220,8 @@ def count_documents(store: Engine) -> int:
 
 def document_kinds(store: Engine) -> list[tuple[str, int]]:
     """How many documents of each kind (by code) there are, most first, then by code."""
-    query = """SELECT ?code (COUNT(?source) AS ?n) { ?source a kg:Source ; kg:kind ?kind . ?kind skos:notation ?code
+    query = """SELECT ?code (COUNT(?source) AS ?n) {
+        ?source a kg:Source ; kg:kind ?kind . ?kind skos:notation ?code
         FILTER(?kind NOT IN (kg:source-editorial, kg:source-official-list)) }
         GROUP BY ?code ORDER BY DESC(?n) ?code"""
     return [(row["code"].value, int(row["n"].value)) for row in store.query(query).rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.query.labels import Labels
-    from kg.store.engine import Engine
+    from kg.store.engine import Engine, Term
 
 VIOLATION, WARNING = "violation", "warning"
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -77,16 +78,24 @@ class Checker:
     ) -> None:
         self.store, self.labels, self.rows = store, labels, rows
 
-    def check(self, folders: Iterable[Path]) -> tuple[list[Finding], dict[str, int]]:
-        """All findings, violations first, then by check and subject; and what was checked."""
+    def check(self, folders: Iterable[Path]) -> tuple[list[Finding], dict[str, Any]]:
+        """All findings, violations first, then by check and subject; and what was checked.
+
+        What was checked: how many `things` were held against the shapes, and how many
+        findings each of the `checks` has, by name, those without any too.
+        """
         questions = catalogue(folders)
         found = [finding for question in questions.values() for finding in self._by_query(question)]
         shapes, things = self._by_shapes()
+        counts = Counter(finding.check for finding in (*found, *shapes))
         ordered = sorted(
             {*found, *shapes},
             key=lambda f: (f.severity != VIOLATION, f.check, f.subject, f.message_en),
         )
-        return ordered, {"queries": len(questions), "things": things}
+        return ordered, {
+            "things": things,
+            "checks": {name: counts[name] for name in sorted([*questions, "shapes"])},
+        }
 
     def _by_query(self, question: Question) -> list[Finding]:
         severity = question.header.get("severity", VIOLATION)
@@ -99,16 +108,15 @@ class Checker:
         for row in answer.rows:
             if "subject" not in row:
                 continue  # an aggregate over nothing gives one empty row
-            values = {
-                lang: {name: self._shown(term, lang) for name, term in row.items()}
-                for lang in ("th", "en")
-            }
-            messages = {
-                lang: _FIELD.sub(lambda m, lang=lang: values[lang].get(m[1], "–"), question.header.get(f"message_{lang}", question.title(lang)))  # type: ignore[misc]
-                for lang in ("th", "en")
-            }  # fmt: skip
+            messages = {lang: self._filled(question, row, lang) for lang in ("th", "en")}
             findings.append(self._finding(question.name, severity, messages, row["subject"].value))
         return findings
+
+    def _filled(self, question: Question, row: Mapping[str, Term], lang: str) -> str:
+        """The header's message with each {column} replaced by the row's value."""
+        message = question.header.get(f"message_{lang}", question.title(lang))
+        shown = {name: self._shown(term, lang) for name, term in row.items()}
+        return _FIELD.sub(lambda match: shown.get(match[1], "–"), message)
 
     def _shown(self, term: Any, lang: str) -> str:
         if type(term).__name__ == "NamedNode":
@@ -120,7 +128,8 @@ class Checker:
     ) -> Finding:
         base = self.store.base
         file, row = next(iter(self.rows.get(subject.removeprefix(base), [])), ("", None))
-        query = f"SELECT ?source {{ {iri(subject)} kg:evidence/kg:source ?source }} ORDER BY ?source LIMIT 1"
+        query = f"""SELECT ?source {{ {iri(subject)} kg:evidence/kg:source ?source }}
+            ORDER BY ?source LIMIT 1"""
         sources = self.store.query(query).rows if ":" in subject else []
         return Finding(
             check=check,

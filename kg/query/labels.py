@@ -40,7 +40,8 @@ class Labels:
         for each in missing:
             self._labels[each] = dict(term_labels(each)) if each.startswith(KG) else {}
         for values in chunks(missing):
-            query = f"SELECT ?thing ?label {{ VALUES (?thing) {{ {values} }} ?thing skos:prefLabel ?label }} ORDER BY ?thing ?label"
+            query = f"""SELECT ?thing ?label {{ VALUES (?thing) {{ {values} }}
+                ?thing skos:prefLabel ?label }} ORDER BY ?thing ?label"""
             for row in self._store.query(query).rows:
                 label = row["label"]
                 language = getattr(label, "language", "") or ""

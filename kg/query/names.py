@@ -50,7 +50,8 @@ class Names:
         if type_ == "text":
             return [literal(text)]
         raise KgError(
-            f"parameter type {type_!r}; expected one of {', '.join([*CLASSES, *LISTS, 'place', 'day', 'text'])}"
+            f"parameter type {type_!r}; "
+            f"expected one of {', '.join([*CLASSES, *LISTS, 'place', 'day', 'text'])}"
         )
 
     def code(self, text: str, list_name: str) -> Code:
@@ -114,14 +115,13 @@ class Names:
         if self._read:
             return
         self._read = True
-        start = literal(self._store.base)
-        query = (
-            "SELECT ?thing ?name { ?thing skos:prefLabel|skos:altLabel|skos:hiddenLabel|kg:abbreviation|dct:identifier ?name "
-            f"FILTER(STRSTARTS(STR(?thing), {start})) }} ORDER BY ?thing ?name"
-        )
+        ours = f"FILTER(STRSTARTS(STR(?thing), {literal(self._store.base)}))"
+        query = f"""SELECT ?thing ?name {{ ?thing ?p ?name {ours}
+            FILTER(?p IN (skos:prefLabel, skos:altLabel, skos:hiddenLabel, kg:abbreviation,
+                dct:identifier)) }} ORDER BY ?thing ?name"""
         for row in self._store.query(query).rows:
             self._by_key.setdefault(match_key(row["name"].value), {})[row["thing"].value] = None
-        query = f"SELECT ?thing ?class {{ ?thing a ?class FILTER(STRSTARTS(STR(?thing), {start})) }} ORDER BY ?thing ?class"
+        query = f"SELECT ?thing ?class {{ ?thing a ?class {ours} }} ORDER BY ?thing ?class"
         for row in self._store.query(query).rows:
             self._classes.setdefault(row["thing"].value, set()).add(row["class"].value)
 

@@ -9,7 +9,17 @@ from kg.query.binding import iri as sparql_iri
 from kg.query.claims import Claim, corroboration, read_claims
 from kg.query.terms import plain
 from kg.schema.codes import codes
-from kg.vocabulary import ALT_LABEL, HIDDEN_LABEL, KG, ONTOLOGY_GRAPH, PREF_LABEL, TYPE, curie, kg
+from kg.vocabulary import (
+    ALT_LABEL,
+    HIDDEN_LABEL,
+    IDENTIFIER,
+    KG,
+    ONTOLOGY_GRAPH,
+    PREF_LABEL,
+    TYPE,
+    curie,
+    kg,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,12 +34,12 @@ NAMES = {
     kg("abbreviation"): "abbreviations",
     HIDDEN_LABEL: "spellings",
 }
-_SKIPPED = frozenset({TYPE, kg("evidence"), kg("mergedFrom")})
+_SKIPPED = frozenset({TYPE, IDENTIFIER, kg("evidence"), kg("mergedFrom")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A claim seen from one of its ends: `role` is what it says of that end, `other` the far end."""
+    """A claim seen from one of its ends: `role` says what it is, `other` the far end."""
 
     claim: Claim
     role: str

@@ -21,7 +21,10 @@ STANDARD = {"asOf": "day", "modality": "modality"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Param:
-    """One parameter. Types: place, actor, thing, source, programme, kind, role, modality, day, text."""
+    """One parameter.
+
+    Types: place, actor, thing, source, programme, kind, role, modality, day, text.
+    """
 
     name: str
     type: str

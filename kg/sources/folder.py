@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import BadCellError, BadInputError, KgError
 from kg.facts.ids import claim_id, entity_id
 from kg.facts.record import CodeRef, Record, Ref, Text, Value, key_text
-from kg.schema.tables import Table, tables
+from kg.schema.tables import Column, Table, tables
 from kg.sources.cells import CLAIM, check_id, read_cell
 from kg.sources.index import Index
 from kg.sources.manifest import Folder, read_folder
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+Cells = list[tuple[str, tuple[Value, ...]]]
+
+NOT_CELLS = frozenset({"source", "paragraph", "year_kind", "id"})
+"""Columns that say where a row stands or what it is called, or that another column reads."""
 TABLES_OF_ROWS = tuple(name for name in tables() if name != "sources")
 
 
@@ -97,24 +101,8 @@ class _Reader:
 
     def read(self, table: Table, row: Row) -> list[Record]:
         """The row's record in a list; an empty list and problems if it cannot be read."""
-        cells: list[tuple[str, tuple[Value, ...]]] = []
         before = len(self.problems)
-        for column in table.columns:
-            if column.name in {"source", "paragraph", "year_kind", "id"}:
-                continue
-            try:
-                values = (
-                    self._reprint(row)
-                    if column.name == "reprint_of"
-                    else read_cell(row, column, self.folder.name, self.index)
-                )
-                if not values and column.required and table.is_claim:
-                    raise row.bad(column.name, f"a value: every row of {table.name} needs one")
-            except KgError as error:
-                self.problems.append(error)
-                continue
-            if values:
-                cells.append((column.name, values))
+        cells = self._cells(table, row)
         try:
             source, local = self._identity(table, row)
             if table.cls == kg("Allocation"):
@@ -123,17 +111,44 @@ class _Reader:
             self.problems.append(error)
         if len(self.problems) > before:
             return []
-        if table.is_tie and not any(name == "modality" for name, _ in cells):
-            cells.append(("modality", (CodeRef(iri=kg("modality-asserted")),)))
         if local:
             cells.insert(0, ("id", (Text(value=local),)))
-        paragraphs = tuple(
-            part.strip() for part in row.cells.get("paragraph", "").split("|") if part.strip()
-        )
+        paragraphs = (part.strip() for part in row.cells.get("paragraph", "").split("|"))
         return [
-            Record(table=table.name, id=self._id(table, row, source, local, cells), source=source,
-                   paragraphs=paragraphs, cells=tuple(cells), path=row.path, row=row.number)
-        ]  # fmt: skip
+            Record(
+                table=table.name,
+                id=self._id(table, source, local, cells),
+                source=source,
+                paragraphs=tuple(dict.fromkeys(filter(None, paragraphs))),
+                cells=tuple(cells),
+                path=row.path,
+                row=row.number,
+            )
+        ]
+
+    def _cells(self, table: Table, row: Row) -> Cells:
+        """The row's filled cells in column order; a tie without modality is asserted."""
+        cells: Cells = []
+        for column in table.columns:
+            if column.name in NOT_CELLS:
+                continue
+            try:
+                values = self._values(column, row)
+                if not values and column.required and table.is_claim:
+                    raise row.bad(column.name, f"a value: every row of {table.name} needs one")
+            except KgError as error:
+                self.problems.append(error)
+                continue
+            if values:
+                cells.append((column.name, values))
+        if table.is_tie and not row.cells.get("modality"):
+            cells.append(("modality", (CodeRef(iri=kg("modality-asserted")),)))
+        return cells
+
+    def _values(self, column: Column, row: Row) -> tuple[Value, ...]:
+        if column.name == "reprint_of":
+            return self._reprint(row)
+        return read_cell(row, column, self.folder.name, self.index)
 
     def _identity(self, table: Table, row: Row) -> tuple[str, str]:
         if table.name == "sources":
@@ -158,10 +173,9 @@ class _Reader:
     def _id(
         self,
         table: Table,
-        row: Row,
         source: str,
         local: str,
-        cells: list[tuple[str, tuple[Value, ...]]],
+        cells: Cells,
     ) -> str:
         if table.name == "sources":
             return source
@@ -170,23 +184,26 @@ class _Reader:
         return claim_id(table.cls, source, key_cells(table, cells, ("fact", "claim")))
 
     def finish(self, records: list[Record]) -> list[Record]:
-        """The records with labels of claims replaced by their ids; repeated claims are problems."""
-        labels = {
-            (r.table, _label(r)): r.id for r in records if tables()[r.table].is_claim and _label(r)
-        }
+        """The records with claims' labels replaced by their ids; repetitions are problems."""
+        labels: dict[tuple[str, str], str] = {}
         seen: dict[str, Record] = {}
-        finished = []
         for record in records:
-            if tables()[record.table].is_claim:
-                if first := seen.get(record.id):
-                    self.problems.append(
-                        BadCellError(record.path, record.row, "id", _label(record),
-                                     f"a claim of its own; row {first.row} says the same: put both paragraphs "
-                                     "in one row (1|9), or give each row an id")
-                    )  # fmt: skip
-                seen[record.id] = record
-            finished.append(_with_claims(record, labels))
-        return finished
+            if not tables()[record.table].is_claim:
+                continue
+            if first := seen.get(record.id):
+                again = f"a claim of its own; row {first.row} says the same: "
+                mend = "put both paragraphs in one row (1|9), or give each row an id"
+                self._repeated(record, again + mend)
+            elif (record.table, label := _label(record)) in labels:
+                self._repeated(record, f"an id that no other row of {record.table} has")
+            elif label:
+                labels[record.table, label] = record.id
+            seen[record.id] = record
+        return [_with_claims(record, labels) for record in records]
+
+    def _repeated(self, record: Record, expected: str) -> None:
+        bad = BadCellError(record.path, record.row, "id", _label(record), expected)
+        self.problems.append(bad)
 
 
 def key_cells(
@@ -205,11 +222,15 @@ def _label(record: Record) -> str:
 
 
 def _with_claims(record: Record, labels: Mapping[tuple[str, str], str]) -> Record:
-    cells = tuple(
-        (name, tuple(Ref(id=labels[record.table, v.id[1:]]) if isinstance(v, Ref) and v.id.startswith(CLAIM) else v for v in values))
-        for name, values in record.cells
-    )  # fmt: skip
-    return replace(record, cells=cells)
+    def known(value: Value) -> Value:
+        if isinstance(value, Ref) and value.id.startswith(CLAIM):
+            # A label is missing only if its own row is a problem, which stops the build.
+            return Ref(id=labels.get((record.table, value.id.removeprefix(CLAIM)), value.id))
+        return value
+
+    return replace(
+        record, cells=tuple((name, tuple(map(known, values))) for name, values in record.cells)
+    )
 
 
 def _check_allocation(row: Row) -> None:

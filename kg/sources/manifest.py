@@ -40,7 +40,8 @@ def read_folder(path: Path, shown: str) -> tuple[Folder, list[KgError]]:
     if not FOLDER.fullmatch(path.name) or path.name in RESERVED:
         problems.append(
             KgError(
-                f"{shown}: a source folder's name is letters, digits and -, and not {', '.join(sorted(RESERVED))}"
+                f"{shown}: a source folder's name is letters, digits and -, "
+                f"and not {', '.join(sorted(RESERVED))}"
             )
         )
     sources: dict[str, Row] = {}

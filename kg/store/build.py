@@ -53,9 +53,9 @@ def ontology_quads() -> Iterator[Quad]:
 def write_graph(folder: Path, quads: Iterable[Quad], derive: Iterable[Path], base: str) -> Written:
     """Write `store/` and `graph.nq` into `folder`: every quad, once, and in the default graph.
 
-    Each CONSTRUCT in the folders `derive` adds triples to the default graph, in the order of the files'
-    names, each seeing what those before it added. The build's id is the head of the digest
-    of graph.nq, so equal graphs have equal ids on every machine.
+    Each CONSTRUCT in the folders `derive` adds triples to the default graph, in the order of
+    the files' names, each seeing what those before it added. The build's id is the head of
+    the digest of graph.nq, so equal graphs have equal ids on every machine.
     """
     stated = set(quads)
     store = Store(str(folder / "store"))

@@ -29,9 +29,17 @@ MOST_UNIONS = 500
 _TOKENS = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\n]*"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\r\n]*"
     r"|[?$]\w+|[\w.-]*:[\w.%:-]*|@[\w-]+|\w+|[{}()\[\]]",
     re.DOTALL,
+)
+_GAP = r"(?>\s|\#[^\r\n]*+)*+"
+# What an engine could read as a SERVICE clause, wherever it stands: which `<` opens an IRI
+# and which `#` a comment only a whole parser can tell, so that strings could hide one.
+_SERVICE = re.compile(
+    rf"[?$:]\w+|(?P<clause>SERVICE{_GAP}(?:SILENT{_GAP})?"
+    rf"(?:<[^<>]*+>|(?=[?$]|\S*?:)(?:[^\s<>{{}}\#\\]|\\.)++){_GAP}\{{)",
+    re.IGNORECASE,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
@@ -102,7 +110,8 @@ def guard(text: str) -> None:
     if len(text) > LONGEST:
         raise KgError(f"the query has {len(text):,} characters; the limit is {LONGEST:,}")
     tokens = words(text)
-    if "SERVICE" in tokens:
+    read = _ESCAPE.sub(_character, text)
+    if any(match["clause"] for each in (text, read) for match in _SERVICE.finditer(each)):
         raise KgError("SERVICE is not answered: a query here fetches nothing; leave it out")
     if tokens.count("UNION") > MOST_UNIONS:
         raise KgError(f"the query has over {MOST_UNIONS} UNIONs; use VALUES for alternatives")

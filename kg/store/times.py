@@ -143,8 +143,8 @@ def _joined_by_fact(
             if span.until is None and days:
                 since = span.since if span.stated_until else days[0]
                 later = [day for day in gone if day >= days[-1]]
-                span = replace(span, since=since, seen_until=days[-1], until=min(later, default=None),
-                               latest=min(later, default=None))  # fmt: skip
+                last = min(later, default=None)
+                span = replace(span, since=since, seen_until=days[-1], until=last, latest=last)
             spans_[record.id] = span
     return spans_
 
