@@ -8,7 +8,6 @@ DEMO := build/demo
 demo: .venv/ready
 	@rm -rf $(DEMO)
 	@$(BIN)/kg demo $(DEMO)
-	@echo "Open:     $(DEMO)/collaboration.html"
 
 test: .venv/ready
 	@$(BIN)/python -m pytest -n auto

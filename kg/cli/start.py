@@ -5,15 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.session import Session
 from kg.errors import KgError
-
-if TYPE_CHECKING:
-    from kg.workspace import Workspace
 
 SETTINGS = """# A workspace of kg; every key may be left out.
 title = "{title}"
@@ -24,6 +20,12 @@ lang = "{lang}"
 # "used": the places the tables name; "all": all 7,436 subdistricts of Thailand.
 places = "used"
 """
+
+SENTENCES = {
+    "th": "{parties} เป็นภาคีของ “{agreement}”\n  คำสั่ง: {command}\n  ที่มา: {source} ย่อหน้า {paragraph}",
+    "en": "{parties} are the parties to “{agreement}”.\n"
+    "  Ask:    {command}\n  Source: {source}, para {paragraph}",
+}
 
 
 @click.command()
@@ -79,7 +81,6 @@ def demo(directory: str, lang: str) -> None:
     from kg.cli.build import build
     from kg.cli.check import check
     from kg.cli.network import view
-    from kg.workspace import find
 
     root = make(Path(directory), lang)
     click.echo(f"made {root}", err=True)
@@ -94,29 +95,37 @@ def demo(directory: str, lang: str) -> None:
         )
         sys.exit(1)
     context.invoke(view, **given, name="collaboration", output=str(root / "collaboration.html"))
-    click.echo(_one_thing(find(root), directory, lang))
+    click.echo(_one_thing(Session(given), directory))
 
 
-def _one_thing(workspace: Workspace, directory: str, lang: str) -> str:
-    """One true sentence with the command that gives it and its source."""
-    shown = Session({"directory": str(workspace.root), "lang": lang})
-    asker = shown.asker
-    rows = asker.ask(workspace.question("who-agreed", "ask", "question"), {}, shown.filters).plain()
-    first = rows[0]
-    together = sorted(
-        {row["actor_label"] for row in rows if row["agreement"] == first["agreement"]}
-    )
-    title = asker.labels.best(_iri(first["source"], workspace), lang)
-    quoted = f'"{directory}"' if " " in directory else directory
-    command = f"kg ask who-agreed -C {quoted}"
-    if lang == "th":
-        return (f"{' และ '.join(together)} เป็นภาคีของ “{first['agreement_label']}”\n"
-                f"  คำสั่ง: {command}\n  ที่มา: {title} ย่อหน้า {first['paragraph']}")  # fmt: skip
-    return (f"{' and '.join(together)} are the parties to “{first['agreement_label']}”.\n"
-            f"  Ask:    {command}\n  Source: {title}, para {first['paragraph']}")  # fmt: skip
+def _one_thing(session: Session, directory: str) -> str:
+    """One true sentence with the command that gives it and its source.
 
-
-def _iri(text: str, workspace: Workspace) -> str:
+    The parties to the first agreement, by a paragraph that names them all.
+    """
     from kg.vocabulary import expand
 
-    return expand(text, workspace.settings.base)
+    rows = session.workspace.ask("who-agreed", lang=session.lang).plain()
+    first = rows[0]
+    cited: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        if (row["agreement"], row["role"]) == (first["agreement"], "kg:role-party"):
+            cited.setdefault(row["party_label"], set()).add((row["source"], row["paragraph"]))
+    source, paragraph = min(set.intersection(*cited.values()))
+    asker = session.asker
+    words = {
+        "parties": (" และ " if session.lang == "th" else " and ").join(sorted(cited)),
+        "agreement": first["agreement_label"],
+        "command": f'{_program()} ask who-agreed -C "{directory}"',
+        "source": asker.labels.best(expand(source, asker.store.base), session.lang),
+        "paragraph": paragraph,
+    }
+    return SENTENCES[session.lang].format(**words)
+
+
+def _program() -> str:
+    """How this program was called, so that the command printed can be pasted."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return f"{Path(sys.executable).name} -m kg"
+    return "kg" if shutil.which("kg") else sys.argv[0]

@@ -68,11 +68,16 @@ def label(node: str, data: dict[str, Any], lang: str) -> str:
 
 
 def actors_table(graph: Graph, lang: str) -> tuple[list[str], list[dict[str, Any]]]:
-    """Columns and rows of the actors, the most connected first."""
+    """Columns and rows of the actors, the most connected first, then by id."""
     rows = [
-        {"id": node, "actor": label(node, data, lang), "kind": data[f"kind_{lang}"] or data["kind"],
-         **{name: data[name] for name in MEASURES}}
+        {
+            "actor": node,
+            "actor_label": label(node, data, lang),
+            "kind": data["kind"],
+            "kind_label": data[f"kind_{lang}"] or data["kind"],
+            **{name: data[name] for name in MEASURES},
+        }
         for node, data in graph.nodes(data=True)
-    ]  # fmt: skip
-    rows.sort(key=lambda row: (-row["degree"], -row["strength"], row["id"]))
-    return ["id", "actor", "kind", *MEASURES], rows
+    ]
+    rows.sort(key=lambda row: (-row["degree"], -row["strength"], row["actor"]))
+    return ["actor", "actor_label", "kind", "kind_label", *MEASURES], rows

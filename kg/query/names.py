@@ -132,4 +132,6 @@ class Names:
         things = {iri for iri, classes in self._classes.items() if classes & wanted}
         self._labels.fetch(things)
         names = {self._labels.best(iri, lang) for iri in things for lang in ("th", "en")}
-        return list(nearest(text, sorted(names)))
+        typed = match_key(text)
+        holding = sorted(name for name in names if typed and typed in match_key(name))
+        return holding[:3] or list(nearest(text, sorted(names)))

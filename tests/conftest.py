@@ -1,0 +1,137 @@
+"""What all tests share: `kg` as a user runs it, and workspaces of real files."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+KG = (
+    [sys.executable, "-m", "kg"]
+    if importlib.util.find_spec("kg.__main__")
+    else [str(Path(sys.executable).with_name("kg"))]
+)
+SOURCE = 'kind = "news"\ntitle_th = "ข่าวทดสอบ"\ntitle_en = "A test"\nobserved = "2566-02-28"\n'
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left: exit code, both streams as text, and stdout's bytes."""
+
+    code: int
+    out: str
+    err: str
+    data: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def call(*args: object, cwd: Path | None = None, env: dict[str, str] | None = None, input: bytes | str | None = None) -> Ran:  # noqa: A002, E501 - subprocess's own word
+    data = input.encode() if isinstance(input, str) else input
+    done = subprocess.run(
+        [*KG, *map(str, args)], cwd=cwd, env={**os.environ, **(env or {})}, input=data,
+        stdin=None if data is not None else subprocess.DEVNULL, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.stdout)
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory):
+    """Run `kg` as a process, in an empty folder unless `cwd` says otherwise."""
+    nowhere = tmp_path_factory.mktemp("nowhere")
+
+    def in_folder(*args: object, cwd: Path | None = None, **more: Any) -> Ran:
+        return call(*args, cwd=cwd or nowhere, **more)
+
+    return in_folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of the shipped data, built once; tests must not write in it."""
+    root = tmp_path_factory.mktemp("kg") / "งาน ทดสอบ one"
+    for args in (("init", root), ("build", "-C", root)):
+        ran = call(*args)
+        assert ran.code == 0, ran.err
+    return root
+
+
+@pytest.fixture
+def copied(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built workspace, for tests that change it."""
+    return Path(shutil.copytree(built, tmp_path / "สำเนา copy"))
+
+
+@pytest.fixture
+def make_workspace(tmp_path: Path):
+    """Make a workspace of the files given by path; a source folder without manifest gets one."""
+    made: list[Path] = []
+
+    def make(files: dict[str, str | bytes], settings: str = "") -> Path:
+        root = tmp_path / f"workspace {len(made)}"
+        made.append(root)
+        root.mkdir()
+        (root / "kg.toml").write_text(settings, encoding="utf-8")
+        for name, content in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        for folder in (root / "data" / "sources").glob("*"):
+            if not (folder / "source.toml").exists() and not (folder / "sources.csv").exists():
+                (folder / "source.toml").write_text(SOURCE, encoding="utf-8")
+        return root
+
+    return make
+
+
+@pytest.fixture
+def make_built(make_workspace):
+    """Make a workspace, build it in this process, and open it."""
+    import kg
+    from kg.pipeline import build
+
+    def make(files: dict[str, str | bytes], settings: str = "") -> Any:
+        root = make_workspace(files, settings)
+        build(kg.open(root))
+        return kg.open(root)
+
+    return make
+
+
+@pytest.fixture
+def rebuild():
+    """Build a workspace again in this process and open what came of it."""
+    import kg
+    from kg.pipeline import build
+
+    def again(root: Path) -> Any:
+        build(kg.open(root))
+        return kg.open(root)
+
+    return again
+
+
+@pytest.fixture(scope="session")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built workspace whose tables use every column there is."""
+    root = tmp_path_factory.mktemp("everything") / "workspace"
+    shutil.copytree(HERE / "content" / "everything", root)
+    ran = call("build", "-C", root)
+    assert ran.code == 0, ran.err
+    return root
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The checkout."""
+    return HERE.parent
