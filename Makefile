@@ -27,7 +27,7 @@ bench: .venv/ready
 
 # The catalogue's page is written from the headers of the .rq files.
 queries: .venv/ready
-	$(BIN)/python queries/write_readme.py
+	$(BIN)/python tests/content/test_catalogue.py
 
 clean:
 	rm -rf .venv build dist

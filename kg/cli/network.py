@@ -67,7 +67,7 @@ def read_network(session: Session, name: str, chosen: dict[str, Any]) -> nx.Grap
 
 
 @click.command()
-@click.argument("name", metavar="NAME|FILE.rq", default=DEFAULT)
+@click.argument("name", metavar="[NAME|FILE.rq]", default=DEFAULT)
 @part
 @session(formats=ROWS, filters=True)
 def network(name: str, session: Session, **chosen: Any) -> None:

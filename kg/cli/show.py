@@ -75,7 +75,7 @@ def _cited(sources: list[dict[str, str]]) -> str:
 
 @click.command()
 @click.argument("first", metavar="A|TIE")
-@click.argument("second", metavar="B", required=False)
+@click.argument("second", metavar="[B]", required=False)
 @session(formats=("table", "json"), filters=True)
 def why(first: str, second: str | None, session: Session) -> None:
     """Show who says so: the ties of A, between A and B, or one tie by its id.

@@ -11,7 +11,7 @@ from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
 from kg.schema.codes import Code, code_list, read_code, regions
 from kg.values.dates import parse_date
-from kg.values.names import match_key, nearest, split_honorific
+from kg.values.names import match_key, nearest, nfc, split_honorific
 from kg.values.places import find_places, read_place
 from kg.vocabulary import KG, XSD, curie, expand, kg
 
@@ -25,6 +25,7 @@ CLASSES = {
     "programme": ("Programme",),
     "source": ("Source",),
 }
+NAME_PROPERTIES = "skos:prefLabel, skos:altLabel, skos:hiddenLabel, kg:abbreviation, dct:identifier"
 LISTS = {"kind": "OrganisationKind", "role": "Role", "modality": "Modality"}
 
 
@@ -63,7 +64,10 @@ class Names:
         return read_code(kg(list_name), stripped)
 
     def place(self, text: str) -> str:
-        """The IRI of a place; among several readings the one in the graph, if it is one."""
+        """The IRI of a place; among several readings the one that sources speak of.
+
+        If that is not one, the one in the graph; if that is not one either, an error.
+        """
         base = self._store.base
         if text.startswith(("id:", base)):
             return self._known(expand(text, base), text)
@@ -72,12 +76,16 @@ class Names:
                 return f"{base}region-{region.code}"
         readings = [f"{base}{place_id(place.code)}" for place in find_places(text)]
         if len(readings) > 1:
-            values = " ".join(f"({sparql_iri(each)})" for each in readings)
-            query = f"SELECT DISTINCT ?p {{ VALUES (?p) {{ {values} }} ?p a kg:Place }} ORDER BY ?p"
-            here = [row["p"].value for row in self._store.query(query).rows]
-            if len(here) == 1:
-                return here[0]
+            for known in ("?said ?p ?place ; kg:evidence ?evidence .", "?place a kg:Place ."):
+                if len(here := self._among(readings, known)) == 1:
+                    return here[0]
         return f"{base}{place_id(read_place(text).code)}"
+
+    def _among(self, iris: list[str], pattern: str) -> list[str]:
+        values = " ".join(f"({sparql_iri(each)})" for each in iris)
+        query = f"""SELECT DISTINCT ?place {{ VALUES (?place) {{ {values} }} {pattern} }}
+            ORDER BY ?place"""
+        return [row["place"].value for row in self._store.query(query).rows]
 
     def find(self, text: str, type_: str = "thing") -> str:
         """The IRI of the one thing of a type whose id or name `text` is."""
@@ -86,8 +94,10 @@ class Names:
             SEGMENT.fullmatch(text) and self._exists(base + text)
         ):
             return self._known(expand(text, base), text)
-        self._load()
         wanted = {KG + name for name in CLASSES[type_]}
+        if len(exact := self._exact(text, wanted)) == 1:
+            return exact[0]
+        self._load()
         keys = (match_key(text), match_key(split_honorific(text)[1]))
         for key in dict.fromkeys(keys):
             found = sorted(iri for iri in self._by_key.get(key, {}) if self._classes[iri] & wanted)
@@ -103,6 +113,19 @@ class Names:
                 pass
         raise NotFoundError(type_, text, near=self._nearest(text, wanted))
 
+    def _exact(self, text: str, wanted: set[str]) -> list[str]:
+        """What bears exactly this name, by the store's index, so that no names need be read."""
+        name = nfc(text)
+        tags = ("", "@th", "@en")
+        names = " ".join(f"({literal(name)}{tag})" for tag in tags)
+        classes = " ".join(f"({sparql_iri(each)})" for each in sorted(wanted))
+        query = f"""SELECT DISTINCT ?thing {{ VALUES (?name) {{ {names} }}
+            VALUES (?class) {{ {classes} }} ?thing ?p ?name ; a ?class .
+            FILTER(?p IN ({NAME_PROPERTIES}))
+            FILTER(STRSTARTS(STR(?thing), {literal(self._store.base)}))
+            FILTER NOT EXISTS {{ ?thing a kg:Group }} }} ORDER BY ?thing"""
+        return [row["thing"].value for row in self._store.query(query).rows]
+
     def _known(self, iri: str, text: str) -> str:
         if not re.fullmatch(r"[^\s<>\"{}|\\^`]+", iri) or not self._exists(iri):
             raise NotFoundError("thing with id", text, how="kg show NAME finds ids by name")
@@ -117,8 +140,7 @@ class Names:
         self._read = True
         ours = f"FILTER(STRSTARTS(STR(?thing), {literal(self._store.base)}))"
         query = f"""SELECT ?thing ?name {{ ?thing ?p ?name {ours}
-            FILTER(?p IN (skos:prefLabel, skos:altLabel, skos:hiddenLabel, kg:abbreviation,
-                dct:identifier)) }} ORDER BY ?thing ?name"""
+            FILTER(?p IN ({NAME_PROPERTIES})) }} ORDER BY ?thing ?name"""
         for row in self._store.query(query).rows:
             self._by_key.setdefault(match_key(row["name"].value), {})[row["thing"].value] = None
         query = f"SELECT ?thing ?class {{ ?thing a ?class {ours} }} ORDER BY ?thing ?class"

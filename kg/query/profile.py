@@ -79,7 +79,9 @@ def profile(asker: Asker, iri: str, filters: Filters) -> dict[str, Any]:
     """What `kg show` gives: id, labels by kind of name and language, kinds, facts, ties."""
     base = asker.store.base
     properties = _properties(asker, iri)
-    classes = [term.value for term, _ in properties.get(TYPE, []) if term.value.startswith(KG)]
+    # From the default graph: what is derived (kg:Official) stands in no source's.
+    typed = asker.store.query(f"SELECT ?class {{ {sparql_iri(iri)} a ?class }} ORDER BY ?class")
+    classes = [row["class"].value for row in typed.rows if row["class"].value.startswith(KG)]
     kinds = [term.value for term, _ in properties.get(kg("kind"), [])]
     return {
         "id": curie(iri, base),
