@@ -57,7 +57,7 @@ def build(workspace: Workspace) -> tuple[dict[str, Any], dict[str, list[str]]]:
         write_manifest(folder, manifest)
         before = _before(workspace.build)
         changes = difference(before and before / "graph.nq", folder / "graph.nq", settings.base)
-        switch(workspace.build, folder)
+        switch(workspace.build, folder, forget=any(withheld.values()))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return manifest, changes

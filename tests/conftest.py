@@ -25,12 +25,15 @@ SOURCE = 'kind = "news"\ntitle_th = "ข่าวทดสอบ"\ntitle_en = "A
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command left: exit code, both streams as text, and stdout's bytes."""
+    """What a command left: its exit code, stdout's bytes, and both streams as text."""
 
     code: int
-    out: str
-    err: str
     data: bytes
+    err: str
+
+    @property
+    def out(self) -> str:
+        return self.data.decode("utf-8")
 
     def json(self) -> Any:
         return json.loads(self.out)
@@ -42,7 +45,7 @@ def call(*args: object, cwd: Path | None = None, env: dict[str, str] | None = No
         [*KG, *map(str, args)], cwd=cwd, env={**os.environ, **(env or {})}, input=data,
         stdin=None if data is not None else subprocess.DEVNULL, capture_output=True, timeout=120, check=False,
     )  # fmt: skip
-    return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.stdout)
+    return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8"))
 
 
 @pytest.fixture(scope="session")

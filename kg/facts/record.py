@@ -56,7 +56,8 @@ class Record:
 
     `id` names a thing, or is the hash of a claim; `source` and `paragraphs` say where
     it is stated; `path` and `row` (the header is row 1) say where to edit it, and are
-    not part of what it says. `fact` is "" for things.
+    not part of what it says. `fact` is "" for things; `merged_from` is the id a decision
+    dropped for this one, or "".
     """
 
     table: str
@@ -67,6 +68,7 @@ class Record:
     path: str
     row: int
     fact: str = ""
+    merged_from: str = ""
 
     def values(self, column: str) -> tuple[Value, ...]:
         """The values of a column; empty where the cell is."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 WITHHELD = (Text(value="ไม่เปิดเผยชื่อ", language="th"), Text(value="name withheld", language="en"))
-NAMES = frozenset({"name_th", "name_en", "alias", "spelling"})
+LABELS = frozenset({"name_th", "name_en"})
+NAMES = LABELS | {"alias", "spelling"}
 
 
 def without_private(records: Iterable[Record]) -> tuple[list[Record], int]:
@@ -32,8 +33,9 @@ def without_private(records: Iterable[Record]) -> tuple[list[Record], int]:
 def merge(records: Iterable[Record], kept: Mapping[str, str]) -> list[Record]:
     """The records with dropped ids replaced everywhere and fact keys set.
 
-    Ids of claims were hashed before and stay, so that undoing a row of same.csv undoes it
-    wholly. Joining things of two tables is an error.
+    A name of what is dropped becomes an alias where what is kept has a name of its own in
+    that language. Ids of claims were hashed before and stay, so that undoing a row of
+    same.csv undoes it wholly. Joining things of two tables is an error.
     """
     records = list(records)
     table_of = {record.id: record.table for record in records}
@@ -47,7 +49,29 @@ def merge(records: Iterable[Record], kept: Mapping[str, str]) -> list[Record]:
     ]
     if wrong:
         raise BadInputError(wrong)
+    named = {(record.id, name) for record in records for name, _ in record.cells}
+    records = [_with_aliases(record, kept, named) for record in records]
     return [_with_fact(_renamed(record, kept)) for record in records]
+
+
+def _with_aliases(record: Record, kept: Mapping[str, str], named: set[tuple[str, str]]) -> Record:
+    """A dropped thing's row with the names it loses as aliases.
+
+    Of several dropped into one that has no name in a language, the first by id gives its.
+    """
+    keep = kept.get(record.id)
+    if keep is None:
+        return record
+    lost: list[Value] = []
+    cells = []
+    for name, values in record.cells:
+        same = sorted(drop for drop, into in kept.items() if into == keep and (drop, name) in named)
+        if name in LABELS and ((keep, name) in named or same[0] != record.id):
+            lost += values
+        elif name != "alias":
+            cells.append((name, values))
+    aliases = tuple(dict.fromkeys((*record.values("alias"), *lost)))
+    return replace(record, cells=(*cells, ("alias", aliases)) if aliases else tuple(cells))
 
 
 def _renamed(record: Record, kept: Mapping[str, str]) -> Record:
@@ -55,7 +79,8 @@ def _renamed(record: Record, kept: Mapping[str, str]) -> Record:
         (name, tuple(Ref(id=kept.get(v.id, v.id)) if isinstance(v, Ref) else v for v in values))
         for name, values in record.cells
     )
-    return replace(record, id=kept.get(record.id, record.id), cells=cells)
+    dropped = record.id if record.id in kept else ""
+    return replace(record, id=kept.get(record.id, record.id), cells=cells, merged_from=dropped)
 
 
 def _with_fact(record: Record) -> Record:

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.errors import NotFoundError
 from kg.schema.ontology import Triples
+from kg.values.names import nearest
 from kg.vocabulary import KG, NOTATION, PREF_LABEL, SKOS, TYPE, kg
 
 
@@ -77,7 +78,7 @@ def read_code(list_iri: str, text: str) -> Code:
         if text in code.labels.values():
             return code
     name = list_iri.removeprefix(KG)
-    raise NotFoundError(name, text, how=f"one of {', '.join(members)}")
+    raise NotFoundError(name, text, near=nearest(text, members), how=f"one of {', '.join(members)}")
 
 
 def broadest(iri: str) -> str:

@@ -45,10 +45,8 @@ def read_sources(root: Path, shared: Mapping[str, Path]) -> list[Record]:
         folder, found = read_folder(path, shown)
         folders[name] = folder
         problems += found
-    if problems:
-        raise BadInputError(problems)
     records: list[Record] = []
-    for folder in folders.values():
+    for folder in (each for each in folders.values() if each.sources):
         found_records, found = _read_tables(folder, folders)
         records += found_records
         problems += found

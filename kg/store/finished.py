@@ -54,11 +54,12 @@ class Finished:
         return EmbeddedStore(self.path / "store", base)
 
 
-def switch(folder: Path, aside: Path) -> None:
+def switch(folder: Path, aside: Path, *, forget: bool) -> None:
     """Make the build written in `aside` the current one, named by the digest of its files.
 
     The pointer is replaced in one step, so a reader finds the old build or the new one,
-    whole. The one before stays for readers that have it open; older ones go.
+    whole. The one before stays for readers that have it open, unless `forget` says that it
+    holds what may be read no longer; older ones go.
     """
     digest = hashlib.sha256(b"".join((aside / name).read_bytes() for name in FILES))
     name_of_build = digest.hexdigest()[:16]
@@ -67,7 +68,7 @@ def switch(folder: Path, aside: Path) -> None:
         shutil.rmtree(aside)
     else:
         aside.rename(target)
-    before = _read(folder / POINTER)
+    before = "" if forget else _read(folder / POINTER)
     _replace(folder / POINTER, (name_of_build + "\n").encode())
     for name in FILES:
         _replace(folder / name, (target / name).read_bytes())

@@ -71,6 +71,8 @@ class QuadWriter:
                     and value.written != str(value.date)
                 ):
                     yield f"{path}AsWritten", Literal(value.written)
+        if record.merged_from:
+            yield kg("mergedFrom"), self.node(record.merged_from)
         if record.table == "sources":
             yield kg("family"), Literal(self._families[record.id])
         if table.is_claim:

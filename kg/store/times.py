@@ -66,15 +66,19 @@ def spans(records: Iterable[Record]) -> dict[str, Span]:
 
 
 def _dates_of_things(records: list[Record]) -> dict[str, PartialDate]:
-    """When agreements were signed and events held; the first row that says so counts."""
+    """When agreements were signed and events held; of several sources the first by id counts."""
+    stated = [
+        (record.source, str(date), record.id, date)
+        for record in records
+        if (column := {"agreements": "signed_on", "events": "date"}.get(record.table))
+        and (date := record.date(column))
+    ]
     dates: dict[str, PartialDate] = {}
-    for record in records:
-        column = {"agreements": "signed_on", "events": "date"}.get(record.table)
-        if column and (date := record.date(column)):
-            dates.setdefault(record.id, date)
-    for record in records:
+    for _, _, id_, date in sorted(stated, key=lambda each: each[:3]):
+        dates.setdefault(id_, date)
+    for record in sorted(records, key=lambda each: (each.source, each.refs("signed_at"))):
         if record.table == "agreements":
-            for event in record.refs("signed_at"):
+            for event in sorted(record.refs("signed_at")):
                 if event in dates:
                     dates.setdefault(record.id, dates[event])
     return dates
