@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import click
 
 from kg.cli.session import ROWS, Session, session
 from kg.errors import KgError
+
+QUERY = re.compile(r"\s*(#|(PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b)", re.IGNORECASE)
 
 
 @click.command()
@@ -98,11 +101,11 @@ def sparql(query: str, session: Session) -> None:
 def _text(query: str) -> str:
     if query == "-":
         return sys.stdin.buffer.read().decode("utf-8-sig")
-    if "{" in query:
+    if QUERY.match(query):
         return query
     path = Path(query)
     if not path.is_file():
-        raise KgError(f"{query!r}: neither a query (no {{) nor a file that is there")
+        raise KgError(f"{query!r}: neither a SPARQL query nor a file that is there")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

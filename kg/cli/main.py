@@ -53,7 +53,9 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
-def kg() -> None:
+@click.option("-C", "directory", metavar="DIR", help="The workspace of the command that follows.")
+@click.pass_context
+def kg(context: click.Context, directory: str | None) -> None:
     """A source-cited knowledge graph of community development actors.
 
     Every tie says who says so; any SPARQL SELECT is a network; any day can be asked about.
@@ -61,6 +63,7 @@ def kg() -> None:
     \b
     Start with:  kg demo my-workspace
     """
+    context.obj = directory
 
 
 def run() -> None:

@@ -34,7 +34,7 @@ class Session:
         """The workspace of -C or of the current folder."""
         from kg.workspace import find
 
-        folder = self.given.get("directory")
+        folder = self.given.get("directory") or click.get_current_context().find_root().obj
         return find(Path(folder) if folder else None, store=self.given.get("store") or "")
 
     @cached_property

@@ -31,24 +31,23 @@ def write(quads_path: Path, format: str, *, base: str = BASE) -> bytes:  # noqa:
     format, `KgError` when the file cannot be read or a property or class has no name RDF/XML
     could write.
     """
-    writers = {
-        "nquads": _nquads,
-        "trig": _trig,
-        "turtle": _turtle,
-        "ntriples": _ntriples,
-        "jsonld": _jsonld,
-        "rdfxml": _rdfxml,
-    }
-    if format not in writers:
-        raise NotFoundError("RDF format", format, how=f"there are {', '.join(writers)}")
     try:
-        return writers[format](quads_path, prefixes(base))
+        if format == "nquads":
+            return quads_path.read_bytes()
+        if format == "trig":
+            return _trig(_quads(quads_path), prefixes(base))
+        return write_triples(_triples(quads_path), format, base=base)
     except (OSError, SyntaxError) as error:
         raise KgError(f"cannot read the built graph {quads_path}: {error}; run kg build") from error
 
 
-def _nquads(path: Path, _: Mapping[str, str]) -> bytes:
-    return path.read_bytes()
+def write_triples(triples: Iterable[Triple], format: str, *, base: str = BASE) -> bytes:  # noqa: A002 - as above
+    """Triples as "turtle", "ntriples", "jsonld" or "rdfxml", in the order given."""
+    writers = {"turtle": _turtle, "ntriples": _ntriples, "jsonld": _jsonld, "rdfxml": _rdfxml}
+    if format not in writers:
+        known = ", ".join(("nquads", "trig", *writers))
+        raise NotFoundError("RDF format", format, how=f"there are {known}")
+    return writers[format](triples, prefixes(base))
 
 
 def _quads(path: Path) -> Iterator[Quad]:
@@ -75,27 +74,27 @@ def _serialized(
     return stream.getvalue()
 
 
-def _ntriples(path: Path, _: Mapping[str, str]) -> bytes:
+def _ntriples(triples: Iterable[Triple], _: Mapping[str, str]) -> bytes:
     from pyoxigraph import RdfFormat
 
-    return _serialized(_triples(path), RdfFormat.N_TRIPLES)
+    return _serialized(triples, RdfFormat.N_TRIPLES)
 
 
-def _turtle(path: Path, names: Mapping[str, str]) -> bytes:
+def _turtle(triples: Iterable[Triple], names: Mapping[str, str]) -> bytes:
     from pyoxigraph import RdfFormat
 
-    return _sorted_head(_serialized(_triples(path), RdfFormat.TURTLE, names))
+    return _sorted_head(_serialized(triples, RdfFormat.TURTLE, names))
 
 
-def _trig(path: Path, names: Mapping[str, str]) -> bytes:
+def _trig(quads: Iterable[Quad], names: Mapping[str, str]) -> bytes:
     from pyoxigraph import DefaultGraph, RdfFormat
 
     def graph(quad: Quad) -> str:
         name = quad.graph_name
         return "" if isinstance(name, DefaultGraph) else str(name)
 
-    quads = sorted(_quads(path), key=graph)
-    return _sorted_head(_serialized(quads, RdfFormat.TRIG, names))
+    by_graph = sorted(quads, key=graph)
+    return _sorted_head(_serialized(by_graph, RdfFormat.TRIG, names))
 
 
 def _sorted_head(text: bytes) -> bytes:
@@ -105,10 +104,10 @@ def _sorted_head(text: bytes) -> bytes:
     return b"".join(sorted(text[:at].splitlines(keepends=True))) + text[at:]
 
 
-def _rdfxml(path: Path, names: Mapping[str, str]) -> bytes:
+def _rdfxml(triples: Iterable[Triple], names: Mapping[str, str]) -> bytes:
     from pyoxigraph import RdfFormat
 
-    text = _serialized(_writable(_triples(path)), RdfFormat.RDF_XML, names)
+    text = _serialized(_writable(triples), RdfFormat.RDF_XML, names)
     # An XML reader turns a bare carriage return into a line feed unless it is written so.
     return text.replace(b"\r", b"&#13;")
 
@@ -136,11 +135,11 @@ def _writable(triples: Iterable[Triple]) -> Iterator[Triple]:
             yield triple
 
 
-def _jsonld(path: Path, names: Mapping[str, str]) -> bytes:
+def _jsonld(triples: Iterable[Triple], names: Mapping[str, str]) -> bytes:
     """JSON-LD with a context, one thing on each line; typed values keep their lexical form."""
     from pyoxigraph import RdfFormat
 
-    expanded = json.loads(_serialized(_triples(path), RdfFormat.JSON_LD))
+    expanded = json.loads(_serialized(triples, RdfFormat.JSON_LD))
     things = [json.dumps(_compact(thing, names), ensure_ascii=False) for thing in expanded]
     context = json.dumps(dict(sorted(names.items())), ensure_ascii=False)
     body = ",\n".join(things)

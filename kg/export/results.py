@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.vocabulary import prefixes
+from kg.export.rdf import write_triples
 
 if TYPE_CHECKING:
     from kg.store.engine import Results
 
 RESULT_FORMATS = {"srj": "JSON", "srx": "XML", "csv": "CSV", "tsv": "TSV"}
 """SPARQL 1.1 Query Results JSON, XML, CSV and TSV, by the name `kg sparql` gives them."""
-GRAPH_FORMATS = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "jsonld": "JSON_LD"}
+GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 
 
 def write_results(found: Results, name: str, base: str) -> bytes:
@@ -41,6 +41,4 @@ def write_results(found: Results, name: str, base: str) -> bytes:
     name = "turtle" if name in {"table", "json"} else name
     if name not in GRAPH_FORMATS:
         raise KgError(f"--format {name} is for SELECT; expected one of {', '.join(GRAPH_FORMATS)}")
-    triples = sorted(set(found), key=str)
-    rdf = getattr(pyoxigraph.RdfFormat, GRAPH_FORMATS[name])
-    return pyoxigraph.serialize(triples, format=rdf, prefixes=prefixes(base)) or b""
+    return write_triples(sorted(set(found), key=str), name, base=base)

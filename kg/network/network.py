@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.errors import KgError
+from kg.errors import KgError, NotFoundError
 from kg.network.actors import actors
 from kg.network.links import Link, read_links
 from kg.network.measures import measure
@@ -102,6 +102,10 @@ def _links(
     left_out["self"] += len(loops)
     links = [link for link in links if link.source != link.target]
     if choice.basis:
+        there = {link.basis for link in links}
+        for name in choice.basis:
+            if links and name not in there:
+                raise NotFoundError("basis", name, how=f"there are {', '.join(sorted(there))}")
         chosen = [link for link in links if link.basis in choice.basis]
         left_out["basis"] += len(links) - len(chosen)
         links = chosen

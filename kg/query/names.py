@@ -90,10 +90,10 @@ class Names:
     def find(self, text: str, type_: str = "thing") -> str:
         """The IRI of the one thing of a type whose id or name `text` is."""
         base = self._store.base
-        if text.startswith(("id:", base)) or (
-            SEGMENT.fullmatch(text) and self._exists(base + text)
-        ):
+        if text.startswith(("id:", base)):
             return self._known(expand(text, base), text)
+        if SEGMENT.fullmatch(text) and self._exists(base + text):
+            return base + text
         wanted = {KG + name for name in CLASSES[type_]}
         if len(exact := self._exact(text, wanted)) == 1:
             return exact[0]

@@ -52,8 +52,11 @@ class Question:
         for param in self.params:
             if param.name == name:
                 return param
-        known = ", ".join(param.name for param in self.params) or "none"
-        raise NotFoundError("parameter", name, how=f"{self.name} takes {known}")
+        from kg.values.names import nearest
+
+        known = [param.name for param in self.params]
+        how = f"{self.name} takes {', '.join(known) or 'none'}"
+        raise NotFoundError("parameter", name, near=nearest(name, known), how=how)
 
     def as_json(self) -> dict[str, Any]:
         """What `kg ask --list` gives of it."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from kg.store.engine import Results
 
+LONGEST_ERROR = 160
+
 
 class EmbeddedStore:
     """A finished build's store. Several processes may read one at the same time.
@@ -35,7 +37,7 @@ class EmbeddedStore:
         try:
             return self._store.query(text, prefixes=prefixes(self.base))
         except SyntaxError as error:
-            raise KgError(f"the query cannot be read: {error}") from error
+            raise KgError(f"the query cannot be read: {_shortened(error)}") from error
         except (OSError, ValueError, RuntimeError) as error:
             raise KgError(f"the query cannot be answered: {error}") from error
 
@@ -45,3 +47,9 @@ class EmbeddedStore:
             return answer(self.results(text))
         except (OSError, ValueError, RuntimeError) as error:
             raise KgError(f"the query cannot be answered: {error}") from error
+
+
+def _shortened(error: SyntaxError) -> str:
+    """Where the parser stopped and the first of what it would have taken."""
+    text = str(error)
+    return text if len(text) <= LONGEST_ERROR else f"{text[:LONGEST_ERROR]} …"

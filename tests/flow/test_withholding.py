@@ -1,0 +1,174 @@
+"""A withheld name is nowhere; a private source leaves every output; both are counted."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import kg
+
+NAMES = ("ทศพล", "แก้วทิมา", "Thotsaphon", "Kaeothima")
+DATA = "data/sources/ratchaburi-2566"
+WITHHOLD = "id,who,when,why\nratchaburi-2566_p03,ผู้ดูแล,2566-03-01,เจ้าตัวขอ\n"
+HIDDEN = "สมาคมลับเฉพาะ"
+PRIVATE = {
+    "data/sources/open/organisations.csv": "id,name_th,kind,paragraph\na,สมาคมเปิด,association,1\nb,สมาคมสอง,association,1\n",
+    "data/sources/open/affiliations.csv": "member,kind,whole,paragraph\na,works-with,b,1\n",
+    "data/sources/shut/source.toml": f'kind = "report"\ntitle_th = "รายงานลับของ{HIDDEN}"\naccess = "private"\ndate = "2566"\n',
+    "data/sources/shut/organisations.csv": f"id,name_th,kind,paragraph\nx,{HIDDEN},association,1\ny,สมาคมที่ไม่เปิดเผย,association,1\n",
+    "data/sources/shut/affiliations.csv": "member,kind,whole,paragraph\nx,works-with,y,1\n",
+}  # fmt: skip
+
+
+def every_export(workspace) -> dict[str, bytes]:
+    """What each export and page holds, unpacked where the format packs it."""
+    from kg.export.formats import FORMATS
+    from kg.export.rdf import write
+    from kg.view.document import render
+
+    found: dict[str, bytes] = {}
+    graphs = {name: workspace.network(name) for name in ("collaboration", "co-presence", "posts", "structure", "programmes", "commitments")}
+    for form in FORMATS.values():
+        if form.of == "graph":
+            found[form.name] = write(workspace.finished.path / "graph.nq", form.name, base=workspace.settings.base)
+            continue
+        for name, graph in graphs.items():
+            for lang in ("th", "en"):
+                found[f"{form.name} {name} {lang}"] = unpacked(form.name, form.load()(graph, lang))
+    for lang in ("th", "en"):
+        found[f"page posts {lang}"] = render(graphs["posts"], lang)
+    return found
+
+
+def unpacked(form: str, data: bytes) -> bytes:
+    if form == "xlsx":
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            return b"".join(book.read(name) for name in book.namelist())
+    if form == "parquet":
+        import pyarrow.parquet as pq
+
+        table = pq.read_table(io.BytesIO(data))
+        return json.dumps([table.to_pylist(), str(table.schema.metadata)], ensure_ascii=False, default=str).encode()
+    return data
+
+
+def assert_nowhere(names: tuple[str, ...], found: dict[str, bytes]) -> None:
+    for where, data in found.items():
+        for name in names:
+            escaped = name.encode("ascii", "backslashreplace").lower()
+            assert name.encode() not in data, f"{name} in {where}"
+            if not name.isascii():
+                assert escaped not in data.lower(), f"{name}, escaped, in {where}"
+
+
+def files_under(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def withheld(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped data with one person withheld, and that name in other rows' words too."""
+    root = tmp_path_factory.mktemp("withheld") / "workspace"
+    assert run("init", root).code == 0
+    (root / "data/decisions/withhold.csv").write_text(WITHHOLD, encoding="utf-8")
+    path = root / DATA / "events.csv"
+    text = path.read_text(encoding="utf-8")
+    header = text.splitlines()[0].split(",")
+    row = {"id": "more", "name_th": "เวทีของนายทศพล แก้วทิมา", "kind": "meeting", "paragraph": "6", "note": "ทศพล  แก้วทิมา ชวน|Asked by Thotsaphon Kaeothima"}
+    path.write_text(text + ",".join(row.get(name, "") for name in header) + "\n", encoding="utf-8")
+    assert run("build", "-C", root).code == 0
+    return root
+
+
+def test_the_name_is_in_no_file_of_the_build(withheld):
+    assert_nowhere(NAMES[:1] + NAMES[2:3], files_under(withheld / "build"))
+    assert_nowhere(NAMES, files_under(withheld / "build"))
+
+
+def test_the_name_is_in_no_export_and_on_no_page(withheld):
+    assert_nowhere(NAMES, every_export(kg.open(withheld)))
+
+
+def test_the_name_is_in_no_answer(withheld, run):
+    found = {
+        " ".join(args): run(*args, "-C", withheld, "--lang", lang).data
+        for lang in ("th", "en")
+        for args in (
+            ("ask", "who-held-which-post"),
+            ("ask", "who-took-part", "--format", "json"),
+            ("show", "id:ratchaburi-2566_p03", "--format", "json"),
+            ("why", "id:ratchaburi-2566_p03", "--format", "json"),
+            ("sparql", "SELECT * { ?s ?p ?o }", "--format", "csv"),
+            ("network", "posts", "--format", "json"),
+        )
+    }
+    assert_nowhere(NAMES, found)
+    assert_nowhere(NAMES[1:2], {"did you mean": run("show", "ทศพล แก้วทิม", "-C", withheld).err.encode()[60:]})
+
+
+def test_the_role_of_the_withheld_stays(withheld, built):
+    def roles(root: Path) -> set[str]:
+        rows = kg.open(root).store.query("SELECT ?tie { ?tie kg:actor id:ratchaburi-2566_p03 }").rows
+        return {row["tie"].value for row in rows}
+
+    assert roles(withheld) == roles(built) != set()
+    shown = kg.open(withheld).store.query("SELECT ?n { id:ratchaburi-2566_p03 skos:prefLabel ?n } ORDER BY ?n").rows
+    assert [row["n"].value for row in shown] == ["name withheld", "ไม่เปิดเผยชื่อ"]
+
+
+def test_the_withheld_are_counted(withheld):
+    workspace = kg.open(withheld)
+    assert workspace.finished.manifest()["withheld"] == {"people": 1, "sources": 0}
+    assert workspace.network("posts").graph["withheld"] == 1
+
+
+def test_a_withheld_workspace_still_passes_its_checks(withheld, run):
+    ran = run("check", "-C", withheld)
+    assert ran.code == 0, ran.out
+
+
+def test_withholding_reaches_the_builds_from_before(copied, rebuild):
+    (copied / "data/decisions/withhold.csv").write_text(WITHHOLD, encoding="utf-8")
+    rebuild(copied)
+    assert_nowhere(NAMES, files_under(copied / "build"))
+
+
+def test_a_person_joined_to_a_withheld_one_is_withheld(make_built):
+    workspace = make_built({
+        "data/sources/a/people.csv": "id,name_th,paragraph\np,กานดา ใจดี,1\n",
+        "data/sources/b/people.csv": "id,name_th,honorific,paragraph\nq,กานดา ใจดีมาก,นาง,1\n",
+        "data/decisions/same.csv": "keep,drop,who,when,why\na_p,b_q,ก,2566,คนเดียวกัน\n",
+        "data/decisions/withhold.csv": "id,who,when,why\nb_q,ก,2566,ขอมา\n",
+    })  # fmt: skip
+    assert_nowhere(("กานดา", "ใจดี"), files_under(workspace.build))
+
+
+# ── private sources ─────────────────────────────────────────────────────────
+
+
+def test_a_private_source_is_in_no_output_and_is_counted(make_built):
+    workspace = make_built(PRIVATE)
+    assert workspace.finished.manifest()["withheld"] == {"people": 0, "sources": 1}
+    assert workspace.network().graph["withheld"] == 1
+    assert_nowhere((HIDDEN, "สมาคมที่ไม่เปิดเผย", "รายงานลับ"), {**files_under(workspace.build), **every_export(workspace)})
+    graph = (workspace.build / "graph.nq").read_text(encoding="utf-8")
+    assert "source_shut" not in graph
+    assert "shut_x" not in graph
+    assert "สมาคมเปิด" in graph
+
+
+def test_a_private_source_is_kept_where_the_workspace_asks_for_it(make_built):
+    workspace = make_built(PRIVATE, "private = true\n")
+    assert HIDDEN in (workspace.build / "graph.nq").read_text(encoding="utf-8")
+    assert workspace.finished.manifest()["withheld"]["sources"] == 0
+
+
+def test_joining_with_something_private_does_not_show_it(make_built):
+    workspace = make_built({**PRIVATE, "data/decisions/same.csv": "keep,drop,who,when,why\nopen_a,shut_x,ก,2566,ทดสอบ\n"})
+    graph = (workspace.build / "graph.nq").read_text(encoding="utf-8")
+    assert HIDDEN not in graph
+    assert "shut_x" not in graph
