@@ -67,15 +67,12 @@ def _replace(data: bytes, path: Path, mode: int | None) -> None:
 
 
 def _mend(error: OSError, path: Path) -> str:
-    # Asked first: in a folder it may not search, pathlib's own questions fail.
-    if isinstance(error, PermissionError) and not os.access(path.parent, os.X_OK):
-        return f"no permission to enter {path.parent}; choose another"
+    if isinstance(error, PermissionError):
+        return f"no permission in {path.parent}, or the file is open elsewhere; choose another"
     if path.is_dir():
         return "it is a folder; name a file inside it"
     if not path.parent.exists():
         return f"the folder {path.parent} does not exist; create it or choose another"
     if not path.parent.is_dir():
         return f"{path.parent} is a file, not a folder; choose another place"
-    if isinstance(error, PermissionError):
-        return f"no permission in {path.parent}, or the file is open elsewhere; choose another"
     return f"{error.strerror or error}; what was there before is unchanged"

@@ -26,18 +26,18 @@ class TieWriter:
         self._sources = _sources(
             store, {c.source for claim in claims.values() for c in claim.citations}
         )
-        things = [
-            iri for claim in claims.values() for iri in (claim.one("target"), *claim.all("saidBy"))
-        ]
-        labels.fetch(iri for iri in things if iri)
+        ends = [claim.one(side) for claim in claims.values() for side in ("actor", "target")]
+        speakers = [iri for claim in claims.values() for iri in claim.all("saidBy")]
+        labels.fetch(iri for iri in (*ends, *speakers) if iri)
 
     def write(self, claim: Claim) -> dict[str, Any]:
-        """One claim: its kind, role, context, dates, certainty, speaker and sources."""
-        target = claim.one("target")
+        """One claim: who is what in which context, when, how sure, who said so and where."""
+        actor, target = claim.one("actor"), claim.one("target")
         found: dict[str, Any] = {
             "tie": self._curie(claim.iri),
             "kind": claim.cls.lower(),
             "role": self._role_code(claim),
+            "actor": self._curie(actor) if actor else "",
             "context": self._curie(target) if target else "",
             "start": claim.one("start"),
             "end": claim.one("end"),
@@ -50,6 +50,7 @@ class TieWriter:
         for lang in ("th", "en"):
             found[f"kind_{lang}"] = self._labels.best(kg(claim.cls), lang)
             found[f"role_{lang}"] = self._labels.best(claim.role, lang) if claim.role else ""
+            found[f"actor_{lang}"] = self._labels.best(actor, lang) if actor else ""
             found[f"context_{lang}"] = self._labels.best(target, lang) if target else ""
             found[f"said_by_{lang}"] = ", ".join(
                 self._labels.best(iri, lang) for iri in claim.all("saidBy")

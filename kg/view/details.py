@@ -140,9 +140,16 @@ def _number(value: float) -> float | int:
 
 
 def _what(claim: Mapping[str, Any]) -> Pair:
-    """The role, or the kind of tie where no role is given."""
+    """Who is what: the actor and its role, or the kind of tie where no role is given.
+
+    The actor is said because a line rests on the ties of both its ends.
+    """
     role, kind = _pair(claim, "role", ""), _pair(claim, "kind", str(claim.get("kind") or ""))
-    return [r or k for r, k in zip(role, kind, strict=True)]
+    who = _pair(claim, "actor", "")
+    return [
+        f"{actor} — {r or k}" if actor else r or k
+        for actor, r, k in zip(who, role, kind, strict=True)
+    ]
 
 
 def _when(claim: Mapping[str, Any]) -> Pair:
