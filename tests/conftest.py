@@ -39,7 +39,12 @@ class Ran:
         return json.loads(self.out)
 
 
-def call(*args: object, cwd: Path | None = None, env: dict[str, str] | None = None, input: bytes | str | None = None) -> Ran:  # noqa: A002, E501 - subprocess's own word
+def call(
+    *args: object,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    input: bytes | str | None = None,  # noqa: A002 - subprocess's own word
+) -> Ran:
     data = input.encode() if isinstance(input, str) else input
     done = subprocess.run(
         [*KG, *map(str, args)], cwd=cwd, env={**os.environ, **(env or {})}, input=data,
@@ -89,8 +94,12 @@ def make_workspace(tmp_path: Path):
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        for folder in (root / "data" / "sources").glob("*"):
-            if not (folder / "source.toml").exists() and not (folder / "sources.csv").exists():
+        for folder in (root / "data" / "sources").glob("[!.]*"):
+            if (
+                folder.is_dir()
+                and not (folder / "source.toml").exists()
+                and not (folder / "sources.csv").exists()
+            ):
                 (folder / "source.toml").write_text(SOURCE, encoding="utf-8")
         return root
 

@@ -6,6 +6,9 @@ import click
 
 from kg.cli.session import Session, session
 
+SHOWN = 10
+"""Up to so many added, gone or altered things and ties are named, more only counted."""
+
 
 @click.command()
 @session(formats=("table", "json"))
@@ -32,6 +35,9 @@ def build(session: Session) -> None:
             }
         )
     counts = manifest["counts"]
+    for change, ids in changes.items():
+        if 0 < len(ids) <= SHOWN:
+            session.say(f"{change}: {', '.join(ids)}")
     session.say(
         f"built {manifest['build']}: {counts.get('Actor', 0)} actors, {counts.get('Tie', 0)} ties, "
         f"{counts.get('Source', 0)} sources; "

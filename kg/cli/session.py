@@ -75,7 +75,7 @@ class Session:
     def say(self, text: str) -> None:
         """A note on stderr, unless --quiet."""
         if not self.given.get("quiet"):
-            click.echo(text, err=True)
+            click.echo("".join(c for c in text if c.isprintable()), err=True)
 
     def put(self, data: bytes, *, bom: bool = False) -> None:
         """Finished bytes to -o, or to stdout."""
@@ -85,7 +85,11 @@ class Session:
         put(data, Path(output) if output and output != "-" else None, bom=bom)
 
     def put_text(self, text: str) -> None:
-        """Text for a person: in the console's own encoding there, UTF-8 anywhere else."""
+        """Text for a person: in the console's own encoding there, UTF-8 anywhere else.
+
+        What a terminal would obey instead of showing (escape sequences in a label) is dropped.
+        """
+        text = "".join(c for c in text if c == "\n" or c.isprintable())
         output = self.given.get("output")
         if sys.stdout.isatty() and output in {None, "-"}:
             click.echo(text, nl=False)

@@ -36,7 +36,7 @@ def read_sources(root: Path, shared: Mapping[str, Path]) -> list[Record]:
     problems: list[KgError] = []
     folders: dict[str, Folder] = {}
     own = (
-        {path.name: path for path in sorted(root.glob("*")) if path.is_dir()}
+        {path.name: path for path in sorted(root.glob("[!.]*")) if path.is_dir()}
         if root.is_dir()
         else {}
     )
@@ -61,7 +61,7 @@ def _read_tables(
     problems: list[KgError] = []
     rows: dict[str, list[Row]] = {}
     index = Index()
-    for path in sorted(folder.path.glob("*.csv")):
+    for path in sorted(folder.path.glob("[!.]*.csv")):
         if path.stem == "sources":
             continue
         shown = f"{folder.shown}/{path.name}"

@@ -7,6 +7,7 @@ import hashlib
 import io
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -49,7 +50,7 @@ def shuffle(path: Path, seed: int) -> None:
     """The same rows and columns of one table in another order."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         header, *rows = csv.reader(lines)
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - a shuffle that can be repeated
     columns = list(range(len(header)))
     dice.shuffle(columns)
     dice.shuffle(rows)
@@ -64,7 +65,9 @@ def shuffle(path: Path, seed: int) -> None:
 def test_the_same_tables_give_the_same_bytes_whatever_the_hash_seed(run, built, copied):
     before = [(built / "build" / name).read_bytes() for name in FILES]
     for seed in ("0", "4242"):
-        assert run("build", "-C", copied, env={"PYTHONHASHSEED": seed, "TZ": "Asia/Bangkok"}).code == 0
+        assert (
+            run("build", "-C", copied, env={"PYTHONHASHSEED": seed, "TZ": "Asia/Bangkok"}).code == 0
+        )
         assert [(copied / "build" / name).read_bytes() for name in FILES] == before
 
 
@@ -73,18 +76,20 @@ def test_the_order_of_rows_and_columns_does_not_change_the_graph(built, copied, 
     for number, path in enumerate(sorted((copied / DATA).glob("*.csv"))):
         shuffle(path, seed * 100 + number)
     rebuild(copied)
-    assert (copied / "build" / "graph.nq").read_bytes() == (built / "build" / "graph.nq").read_bytes()
+    assert (copied / "build" / "graph.nq").read_bytes() == (
+        built / "build" / "graph.nq"
+    ).read_bytes()
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_order_does_not_matter_where_sources_differ_either(everything, tmp_path, rebuild, seed):
-    import shutil
-
     root = Path(shutil.copytree(everything, tmp_path / "shuffled"))
     for number, path in enumerate(sorted((root / "data").rglob("*.csv"))):
         shuffle(path, seed * 100 + number)
     rebuild(root)
-    assert (root / "build" / "graph.nq").read_bytes() == (everything / "build" / "graph.nq").read_bytes()
+    assert (root / "build" / "graph.nq").read_bytes() == (
+        everything / "build" / "graph.nq"
+    ).read_bytes()
 
 
 def test_two_dates_of_one_event_count_alike_in_any_row_order(make_built):
@@ -136,9 +141,12 @@ def test_a_tie_keeps_its_id_when_rows_move_notes_change_and_things_are_joined(co
     path = copied / DATA / "tenures.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     lines[0] += ",note"
-    path.write_text("\n".join([lines[0], *(f"{line},บันทึกใหม่" for line in lines[1:])]), encoding="utf-8")
+    path.write_text(
+        "\n".join([lines[0], *(f"{line},บันทึกใหม่" for line in lines[1:])]), encoding="utf-8"
+    )
     (copied / "data/decisions/same.csv").write_text(
-        "keep,drop,who,when,why\nratchaburi-2566_nfe,ratchaburi-2566_nfe-ratchaburi,ก,2566,ทดสอบ\n", encoding="utf-8"
+        "keep,drop,who,when,why\nratchaburi-2566_nfe,ratchaburi-2566_nfe-ratchaburi,ก,2566,ทดสอบ\n",
+        encoding="utf-8",
     )
     rebuild(copied)
     assert ids() == before
@@ -151,14 +159,19 @@ def test_ids_are_one_segment(built):
     assert rows
     assert all(re.fullmatch(r"[A-Za-z0-9_-]+", row["id"]) for row in rows)
     workspace = kg.open(built)
-    for row in ask(workspace, "SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), STR(id:))) }"):
+    for row in ask(
+        workspace, "SELECT DISTINCT ?s { ?s ?p ?o FILTER(STRSTARTS(STR(?s), STR(id:))) }"
+    ):
         assert re.fullmatch(r"[A-Za-z0-9_-]+", row["s"].removeprefix(workspace.settings.base))
 
 
 # ── whole or not at all ─────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("how", ["a bad cell", "a bad derive query", "a derive query that is no CONSTRUCT", "a bad setting"])
+@pytest.mark.parametrize(
+    "how",
+    ["a bad cell", "a bad derive query", "a derive query that is no CONSTRUCT", "a bad setting"],
+)
 def test_a_build_that_fails_leaves_the_one_before_byte_for_byte(run, copied, how):
     if how == "a bad cell":
         edit(copied / DATA / "tenures.csv", "photharam-senior-deputy", "no-such-post")
@@ -176,7 +189,7 @@ def test_a_build_that_fails_leaves_the_one_before_byte_for_byte(run, copied, how
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-@pytest.mark.parametrize("delay", [0.05, 0.12, 0.18, 0.24, 0.3, 0.38, 0.5])
+@pytest.mark.parametrize("delay", [0.05, 0.15, 0.22, 0.3, 0.4])
 def test_a_build_that_is_killed_leaves_a_whole_build_and_the_next_one_works(copied, rebuild, delay):
     old = Finished(copied / "build").manifest()["build"]
     edit(copied / DATA / "people.csv", "ศุภสิทธิ์", "ศุภสิทธิ")
@@ -247,12 +260,20 @@ def test_bad_cells_are_reported_all_in_one_run_and_nothing_is_written(run, make_
     ran = run("build", "-C", root)
     assert ran.code == 2
     for file, row, column, value in EXPECTED:
-        lines = [line for line in ran.err.splitlines() if line.startswith(f"{file}, row {row}, column {column}: {value!r}")]
+        lines = [
+            line
+            for line in ran.err.splitlines()
+            if line.startswith(f"{file}, row {row}, column {column}: {value!r}")
+        ]
         assert len(lines) == 1, (file, row, column, ran.err)
         assert "expected" in lines[0]
     assert "'colour'" in ran.err
     assert "data/sources/y/agreements.csv, row 1, column 4" in ran.err
-    assert "row 3" in next(line for line in ran.err.splitlines() if "organisations.csv'" in line or "people.csv, row 3" in line)
+    assert "row 3" in next(
+        line
+        for line in ran.err.splitlines()
+        if "organisations.csv'" in line or "people.csv, row 3" in line
+    )
     assert not (root / "build").exists()
 
 
@@ -283,18 +304,29 @@ def test_an_unknown_decision_is_reported_with_file_row_and_the_nearest_id(copied
 
 @pytest.mark.parametrize(
     ("encoding", "mark"),
-    [("utf-8", ","), ("utf-8-sig", ","), ("cp874", ","), ("utf-8", ";"), ("cp874", ";"), ("utf-8", "\t")],
+    [
+        ("utf-8", ","),
+        ("utf-8-sig", ","),
+        ("cp874", ","),
+        ("utf-8", ";"),
+        ("cp874", ";"),
+        ("utf-8", "\t"),
+    ],
 )
 def test_a_table_means_the_same_in_any_encoding_and_with_any_delimiter(make_built, encoding, mark):
     text = 'id,name_th,kind,note\r\na,องค์การบริหารส่วนตำบล,association,"หมายเหตุ\r\nสองบรรทัด"\r\n'
     plain = make_built({"data/sources/x/organisations.csv": text})
-    other = make_built({"data/sources/x/organisations.csv": text.replace(",", mark).encode(encoding)})
+    other = make_built(
+        {"data/sources/x/organisations.csv": text.replace(",", mark).encode(encoding)}
+    )
     assert (plain.build / "graph.nq").read_bytes() == (other.build / "graph.nq").read_bytes()
 
 
 def test_text_is_kept_in_nfc_and_thai_is_never_taken_apart(make_built):
     name = "กลุ่มน้ำใจ Cafe\u0301 จำกัด"
-    workspace = make_built({"data/sources/x/organisations.csv": ORGANISATIONS + f"a,{name},association,1\n"})
+    workspace = make_built(
+        {"data/sources/x/organisations.csv": ORGANISATIONS + f"a,{name},association,1\n"}
+    )
     (row,) = ask(workspace, "SELECT ?n { ?s a kg:Organisation ; skos:prefLabel ?n }")
     assert row["n"] == unicodedata.normalize("NFC", name)
     assert "จำกัด" in row["n"]
@@ -324,9 +356,11 @@ def test_what_was_added_gone_and_altered_is_told(run, copied):
 # ── decisions ───────────────────────────────────────────────────────────────
 
 TWO = {
-    "data/sources/a/organisations.csv": ORGANISATIONS + "x,สมาคมหนึ่ง,association,1\nother,สมาคมอื่น,association,1\n",
+    "data/sources/a/organisations.csv": ORGANISATIONS
+    + "x,สมาคมหนึ่ง,association,1\nother,สมาคมอื่น,association,1\n",
     "data/sources/a/affiliations.csv": "member,kind,whole,paragraph\nx,works-with,other,1\n",
-    "data/sources/b/organisations.csv": ORGANISATIONS + "y,สมาคมหนึ่ง,association,2\nz,สมาคมที่สาม,association,2\n",
+    "data/sources/b/organisations.csv": ORGANISATIONS
+    + "y,สมาคมหนึ่ง,association,2\nz,สมาคมที่สาม,association,2\n",
     "data/sources/b/affiliations.csv": "member,kind,whole,paragraph\ny,works-with,z,1\n",
 }
 SAME = "keep,drop,who,when,why\na_x,b_y,ก,2566-03-01,ที่อยู่เดียวกัน\n"
@@ -336,9 +370,12 @@ def test_what_same_csv_joins_is_one_thing_in_every_graph(make_built):
     workspace = make_built({**TWO, "data/decisions/same.csv": SAME})
     assert not ask(workspace, "SELECT * { id:b_y ?p ?o }")
     assert not ask(workspace, "SELECT * { GRAPH ?g { id:b_y ?p ?o } }")
-    rows = ask(workspace, "SELECT ?whole { ?tie kg:member id:a_x ; kg:whole ?whole } ORDER BY ?whole")
+    rows = ask(
+        workspace, "SELECT ?whole { ?tie kg:member id:a_x ; kg:whole ?whole } ORDER BY ?whole"
+    )
     assert [row["whole"].rpartition("/")[2] for row in rows] == ["a_other", "b_z"]
-    assert ask(workspace, "SELECT ?g { GRAPH ?g { id:a_x skos:prefLabel 'สมาคมหนึ่ง'@th } }").__len__() == 2
+    named = "id:a_x skos:prefLabel|skos:altLabel 'สมาคมหนึ่ง'@th"
+    assert len(ask(workspace, f"SELECT ?g {{ GRAPH ?g {{ {named} }} }}")) == 2
 
 
 def test_the_id_that_was_dropped_is_remembered(make_built):
@@ -378,7 +415,9 @@ def test_joining_what_is_declared_different_is_an_error(make_workspace):
     })  # fmt: skip
     with pytest.raises(BadInputError) as caught:
         build(kg.open(root))
-    assert [(each.path, each.row) for each in caught.value.problems] == [("data/decisions/different.csv", 2)]
+    assert [(each.path, each.row) for each in caught.value.problems] == [
+        ("data/decisions/different.csv", 2)
+    ]
     assert not (root / "build").exists()
 
 
@@ -387,51 +426,64 @@ def test_joining_what_is_declared_different_is_an_error(make_workspace):
 
 def test_what_two_sources_state_is_in_the_default_graph_once(make_built):
     workspace = make_built({**TWO, "data/decisions/same.csv": SAME})
-    pattern = "id:a_x skos:prefLabel 'สมาคมหนึ่ง'@th"
+    pattern = "id:a_x kg:kind kg:kind-association"
     assert ask(workspace, f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}") == [{"n": "1"}]
     assert ask(workspace, f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ {pattern} }} }}") == [{"n": "2"}]
 
 
 def test_every_named_graph_is_a_source_or_the_ontology(built):
     workspace = kg.open(built)
-    rows = ask(workspace, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?g a kg:Source } }")
+    rows = ask(
+        workspace,
+        "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?g a kg:Source } }",
+    )
     assert [row["g"] for row in rows] == ["https://w3id.org/community-kg/ontology"]
 
 
 def test_every_triple_of_a_named_graph_is_in_the_default_graph(built):
-    rows = ask(kg.open(built), "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } LIMIT 1")
+    rows = ask(
+        kg.open(built), "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER NOT EXISTS { ?s ?p ?o } } LIMIT 1"
+    )
     assert rows == []
 
 
 def test_english_names_are_the_editors_own_never_the_article_s(built):
-    rows = ask(kg.open(built), "SELECT ?o { GRAPH id:source_ratchaburi-2566 { ?s skos:prefLabel ?o FILTER(LANG(?o) = 'en') FILTER(?s != id:source_ratchaburi-2566) } }")
+    rows = ask(
+        kg.open(built),
+        "SELECT ?o { GRAPH id:source_ratchaburi-2566 { ?s skos:prefLabel ?o FILTER(LANG(?o) = 'en') FILTER(?s != id:source_ratchaburi-2566) } }",
+    )
     assert rows == []
 
 
-def test_another_base_iri_works_from_end_to_end(run, make_workspace, built):
+def test_another_base_iri_works_from_end_to_end(run, make_workspace, rebuild, built):
     root = make_workspace({}, 'base = "https://example.org/ของเรา/id#"\n')
-    import shutil
-
-    shutil.rmtree(root / "data", ignore_errors=True)
     shutil.copytree(built / "data", root / "data")
-    assert run("build", "-C", root).code == 0
-    ours, theirs = ([run(*args, "-C", each).data for args in (
-        ("ask", "who-agreed", "--format", "json"), ("network", "--format", "json"), ("why", "พอช.", "--format", "json"),
-        ("ask", "who-works-where", "place=เตาปูน", "--format", "json"),
-    )] for each in (root, built))  # fmt: skip
-    version = kg.open(built).finished.manifest()["build"].encode()
-    assert [each.replace(kg.open(root).finished.manifest()["build"].encode(), version) for each in ours] == theirs
+    ours, theirs = rebuild(root), kg.open(built)
+    for question, values in (("who-agreed", {}), ("who-works-where", {"place": "เตาปูน"})):
+        assert ours.ask(question, **values).plain() == theirs.ask(question, **values).plain() != []
+    lines = [list(each.network("co-presence").edges(data="ties")) for each in (ours, theirs)]
+    assert lines[0] == lines[1] != []
     graph = (root / "build" / "graph.nq").read_text(encoding="utf-8")
     assert "<https://example.org/ของเรา/id#ratchaburi-2566_codi>" in graph
     assert "community-kg/id/" not in graph
+    assert (
+        run("why", "พอช.", "--format", "json", "-C", root).data
+        == run("why", "พอช.", "--format", "json", "-C", built).data
+    )
     assert run("check", "-C", root).code == 0
 
 
 def test_places_all_loads_every_subdistrict(make_built):
     workspace = make_built({"data/sources/x/organisations.csv": ORGANISATIONS}, 'places = "all"\n')
-    rows = ask(workspace, "SELECT ?level (COUNT(?p) AS ?n) { ?p a kg:Place ; kg:level/skos:notation ?level } GROUP BY ?level")
+    rows = ask(
+        workspace,
+        "SELECT ?level (COUNT(?p) AS ?n) { ?p a kg:Place ; kg:level/skos:notation ?level } GROUP BY ?level",
+    )
     assert {row["level"]: int(row["n"]) for row in rows} == {
         "country": 1, "region": 6, "province": 77, "district": 928, "subdistrict": 7436,
     }  # fmt: skip
-    (row,) = ask(workspace, "SELECT (COUNT(*) AS ?n) { ?p kg:level kg:level-subdistrict ; kg:within/kg:within/kg:within/kg:level kg:level-region }")
+    (row,) = ask(
+        workspace,
+        "SELECT (COUNT(*) AS ?n) { ?p kg:level kg:level-subdistrict ; kg:within/kg:within/kg:within/kg:level kg:level-region }",
+    )
     assert int(row["n"]) == 7436

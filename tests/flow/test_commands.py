@@ -7,11 +7,27 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-COMMANDS = "init demo build check ask sparql show why path network export view".split()
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMANDS = [
+    "init",
+    "demo",
+    "build",
+    "check",
+    "ask",
+    "sparql",
+    "show",
+    "why",
+    "path",
+    "network",
+    "export",
+    "view",
+]
 CODI, NETWORK = "พอช.", "ขบวนองค์กรชุมชนจังหวัดราชบุรี"
 CODI_ID, NETWORK_ID = "id:ratchaburi-2566_codi", "id:ratchaburi-2566_ratchaburi-network"
 NOT_GROUPS = "FILTER NOT EXISTS { ?source a kg:Group } FILTER NOT EXISTS { ?target a kg:Group }"
@@ -123,7 +139,13 @@ def test_outside_a_workspace_the_error_says_how_to_make_one(run):
 
 def test_before_the_first_build_the_error_says_to_build(run, make_workspace):
     root = make_workspace({})
-    for args in (("ask", "who-agreed"), ("check",), ("network",), ("show", "x"), ("export", "nquads")):
+    for args in (
+        ("ask", "who-agreed"),
+        ("check",),
+        ("network",),
+        ("show", "x"),
+        ("export", "nquads"),
+    ):
         ran = run(*args, cwd=root)
         assert ran.code == 2
         assert "kg build" in ran.err
@@ -164,7 +186,9 @@ def test_build_gives_its_manifest_and_what_changed(run, copied):
     assert ran.code == 0
     assert ran.err == ""
     found = ran.json()
-    assert {"build", "counts", "inputs", "versions", "withheld", "added", "gone", "altered"} <= set(found)
+    assert {"build", "counts", "inputs", "versions", "withheld", "added", "gone", "altered"} <= set(
+        found
+    )
     assert (found["added"], found["gone"], found["altered"]) == ([], [], [])
     assert found["counts"]["Agreement"] == 1
     assert all(re.fullmatch(r"[0-9a-f]{64}", digest) for digest in found["inputs"].values())
@@ -191,7 +215,15 @@ def test_check_exits_1_on_a_violation_and_names_file_and_row(run, copied):
     assert [(each["file"], each["row"]) for each in violations] == [(file, len(lines) + 1)]
     assert violations[0]["subject"].startswith("id:tie_")
     assert violations[0]["source"] == "id:source_ratchaburi-2566"
-    assert set(violations[0]) == {"check", "severity", "message", "subject", "source", "file", "row"}
+    assert set(violations[0]) == {
+        "check",
+        "severity",
+        "message",
+        "subject",
+        "source",
+        "file",
+        "row",
+    }
     english = run("check", "-C", copied)
     assert f"{file}, row {len(lines) + 1}" in english.out
     assert "needs a post or an organisation" in english.out
@@ -231,7 +263,9 @@ def test_an_answer_comes_in_every_table_format(kg, tmp_path):
     rows = kg("ask", "who-agreed", "--format", "json").json()
     table = kg("ask", "who-agreed", "--format", "csv")
     assert not table.data.startswith(b"\xef\xbb\xbf")
-    assert [row["tie"] for row in csv.DictReader(table.out.splitlines())] == [row["tie"] for row in rows]
+    assert [row["tie"] for row in csv.DictReader(table.out.splitlines())] == [
+        row["tie"] for row in rows
+    ]
     assert kg("ask", "who-agreed", "--format", "md").out.count("\n| ") >= len(rows)
     assert "28 Feb 2023" in kg("ask", "who-agreed").out
     assert "28 ก.พ. 2566" in kg("ask", "who-agreed", "--lang", "th").out
@@ -247,7 +281,12 @@ def test_an_answer_comes_in_every_table_format(kg, tmp_path):
 def test_a_parameter_takes_an_id_or_a_name_in_either_language(kg):
     answers = [
         kg("ask", "who-took-part", f"actor={name}", "--format", "json").json()
-        for name in (CODI, CODI_ID, "CODI", "Community Organizations Development Institute (Public Organization)")
+        for name in (
+            CODI,
+            CODI_ID,
+            "CODI",
+            "Community Organizations Development Institute (Public Organization)",
+        )
     ]
     assert answers[0]
     assert all(answer == answers[0] for answer in answers)
@@ -271,7 +310,15 @@ def test_a_bare_year_means_its_last_day(kg):
 
 
 def test_an_empty_answer_is_explained_on_stderr(kg):
-    ran = kg("ask", "who-connects", "a=university", "b=community-council", "place=ราชบุรี", "--format", "json")
+    ran = kg(
+        "ask",
+        "who-connects",
+        "a=university",
+        "b=community-council",
+        "place=ราชบุรี",
+        "--format",
+        "json",
+    )
     assert ran.code == 0
     assert ran.json() == []
     for words in ("1 university", "no community organisation council named", "in 1 document", "not found in these documents is not the same as not there"):  # fmt: skip
@@ -282,7 +329,9 @@ def test_an_empty_answer_is_explained_on_stderr(kg):
 
 def test_strict_leaves_out_what_is_only_assumed_to_go_on(kg):
     def ask(*options):
-        rows = kg("ask", "who-held-which-post", "--as-of", "2567-01-01", *options, "--format", "json").json()
+        rows = kg(
+            "ask", "who-held-which-post", "--as-of", "2567-01-01", *options, "--format", "json"
+        ).json()
         return {row["tie"]: row["status"] for row in rows}
 
     assert "assumed" in ask().values()
@@ -326,7 +375,8 @@ def test_an_own_question_file_may_use_the_day(run, copied):
 def test_an_own_question_joins_the_catalogue(run, copied):
     (copied / "queries" / "ask").mkdir(parents=True, exist_ok=True)
     (copied / "queries" / "ask" / "my-own.rq").write_text(
-        "#+ title_en: Mine\n#+ title_th: ของฉัน\n#+ columns: n\nSELECT (1 AS ?n) {}", encoding="utf-8"
+        "#+ title_en: Mine\n#+ title_th: ของฉัน\n#+ columns: n\nSELECT (1 AS ?n) {}",
+        encoding="utf-8",
     )
     listed = run("ask", "--list", "--format", "json", cwd=copied).json()
     assert "my-own" in [each["name"] for each in listed]
@@ -354,20 +404,31 @@ def test_a_select_comes_in_the_w3c_s_result_formats(kg, form):
     ran = kg("sparql", SELECT, "--format", form)
     assert ran.code == 0
     if form == "csv":
-        assert list(csv.DictReader(ran.out.splitlines()))[0]["label"]
+        assert next(iter(csv.DictReader(ran.out.splitlines())))["label"]
         return
-    kind = {"srj": ox.QueryResultsFormat.JSON, "srx": ox.QueryResultsFormat.XML, "tsv": ox.QueryResultsFormat.TSV}
+    kind = {
+        "srj": ox.QueryResultsFormat.JSON,
+        "srx": ox.QueryResultsFormat.XML,
+        "tsv": ox.QueryResultsFormat.TSV,
+    }
     read = ox.parse_query_results(ran.data, format=kind[form])
     assert NETWORK in [row["label"].value for row in read]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own, in its parsers
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own, in its parsers
-@pytest.mark.parametrize(("form", "parser"), [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld")])
+@pytest.mark.parametrize(
+    ("form", "parser"), [("turtle", "turtle"), ("ntriples", "nt"), ("jsonld", "json-ld")]
+)
 def test_a_construct_comes_as_rdf(kg, form, parser):
     import rdflib
 
-    ran = kg("sparql", "CONSTRUCT { ?s skos:prefLabel ?o } WHERE { ?s a kg:Organisation ; skos:prefLabel ?o }", "--format", form)
+    ran = kg(
+        "sparql",
+        "CONSTRUCT { ?s skos:prefLabel ?o } WHERE { ?s a kg:Organisation ; skos:prefLabel ?o }",
+        "--format",
+        form,
+    )
     assert ran.code == 0
     graph = rdflib.Graph().parse(data=ran.data, format=parser)
     assert NETWORK in [str(o) for o in graph.objects()]
@@ -385,7 +446,19 @@ def test_show_gives_labels_facts_and_ties_with_their_sources(kg):
     assert found["id"] == CODI_ID
     assert set(found) == {"id", "labels", "kinds", "facts", "ties"}
     assert "kg:GovernmentOffice" in found["kinds"]
-    wanted = {"tie", "kind", "role", "with", "start", "end", "observed", "modality", "status", "said_by", "sources"}
+    wanted = {
+        "tie",
+        "kind",
+        "role",
+        "with",
+        "start",
+        "end",
+        "observed",
+        "modality",
+        "status",
+        "said_by",
+        "sources",
+    }
     assert found["ties"]
     for tie in found["ties"]:
         assert wanted <= set(tie)
@@ -399,7 +472,13 @@ def test_show_writes_for_people_in_both_languages(kg):
 
 
 def test_show_knows_places_programmes_and_sources(kg):
-    for name in ("เตาปูน", "U2T", "id:source_ratchaburi-2566", "สุธี เล้าสุบินประเสริฐ", "นายสุธี เล้าสุบินประเสริฐ"):
+    for name in (
+        "เตาปูน",
+        "U2T",
+        "id:source_ratchaburi-2566",
+        "สุธี เล้าสุบินประเสริฐ",
+        "นายสุธี เล้าสุบินประเสริฐ",
+    ):
         assert kg("show", name, "--format", "json").json()["id"].startswith("id:")
 
 
@@ -409,12 +488,18 @@ def test_why_names_the_file_and_row_whose_cells_say_so(kg, built):
     for tie in found:
         header, row = rows_of(built, tie["file"])[0], rows_of(built, tie["file"])[tie["row"] - 1]
         cells = dict(zip(header, row, strict=True))
-        locals_ = {end.partition("_")[2] for end in (tie["actor"], tie["with"]) if end and "place-" not in end}
+        locals_ = {
+            end.partition("_")[2]
+            for end in (tie["actor"], tie["with"])
+            if end and "place-" not in end
+        }
         assert locals_ <= set(row)
         said = {cited["paragraph"] for cited in tie["sources"]}
         assert said == set(cells["paragraph"].split("|"))
         assert (cells.get("modality") or "asserted") == tie["modality"]
-        assert [each.partition("_")[2] for each in tie["said_by"]] == [each for each in [cells.get("said_by", "")] if each]
+        assert [each.partition("_")[2] for each in tie["said_by"]] == [
+            each for each in [cells.get("said_by", "")] if each
+        ]
 
 
 def test_why_two_are_linked_and_why_one_tie_is_there(kg):
@@ -440,7 +525,9 @@ def test_a_path_goes_from_end_to_end_along_ties_that_why_explains(kg):
 
 
 def test_no_path_is_said_without_calling_it_no_tie(kg):
-    ran = kg("path", "id:ratchaburi-2566_p03", "id:ratchaburi-2566_capacity-building", "--longest", "1")
+    ran = kg(
+        "path", "id:ratchaburi-2566_p03", "id:ratchaburi-2566_capacity-building", "--longest", "1"
+    )
     assert ran.code == 0
     assert "not the same as not there" in ran.err
 
@@ -450,12 +537,32 @@ def test_no_path_is_said_without_calling_it_no_tie(kg):
 
 def test_a_network_gives_its_size_its_actors_and_its_ties(kg):
     found = kg("network", "--format", "json").json()
-    assert {"network", "as_of", "directed", "nodes", "edges", "density", "components", "left_out", "actors", "ties"} <= set(found)
+    assert {
+        "network",
+        "as_of",
+        "directed",
+        "nodes",
+        "edges",
+        "density",
+        "components",
+        "left_out",
+        "actors",
+        "ties",
+    } <= set(found)
     assert found["network"] == "collaboration"
     assert found["nodes"] == len(found["actors"])
     assert found["edges"] == len(found["ties"])
     for actor in found["actors"]:
-        assert {"id", "label", "kind", "degree", "strength", "betweenness", "constraint", "cluster"} <= set(actor)
+        assert {
+            "id",
+            "label",
+            "kind",
+            "degree",
+            "strength",
+            "betweenness",
+            "constraint",
+            "cluster",
+        } <= set(actor)
     for tie in found["ties"]:
         assert {"source", "target", "weight", "basis", "ties", "sources"} <= set(tie)
         assert tie["ties"]
@@ -468,11 +575,14 @@ def test_a_network_for_people_says_what_was_left_out(kg):
     ran = kg("network")
     assert "left out" in ran.err.casefold()
     assert "density" in ran.err.casefold()
-    assert "ไม่ได้แสดง" in kg("network", "--lang", "th").err
+    assert "inferred from context 1" in ran.err
+    assert "อนุมานจากบริบท 1" in kg("network", "--lang", "th").err
     assert kg("network", "--quiet").err == ""
 
 
-@pytest.mark.parametrize("name", ["co-presence", "funding", "posts", "programmes", "structure", "commitments"])
+@pytest.mark.parametrize(
+    "name", ["co-presence", "funding", "posts", "programmes", "structure", "commitments"]
+)
 def test_every_shipped_network_is_cited(kg, name):
     found = kg("network", name, "--format", "json").json()
     assert found["network"] == name
@@ -492,24 +602,17 @@ def test_inferred_money_draws_no_line(kg):
 def test_the_part_of_a_network_that_is_asked_for(kg):
     def pairs(*options, name="co-presence"):
         found = kg("network", name, *options, "--format", "json").json()
-        return {(tie["source"], tie["target"]) for tie in found["ties"]}, {a["id"] for a in found["actors"]}
+        lines = {(tie["source"], tie["target"]) for tie in found["ties"]}
+        return lines, {actor["id"] for actor in found["actors"]}
 
-    _, everybody = pairs()
     _, near = pairs("--focus", "U2T", "--steps", "1", name="programmes")
     _, farther = pairs("--focus", "U2T", "--steps", "4", name="programmes")
     assert "id:ratchaburi-2566_u2t" in near
-    assert near < farther or near == farther
-    _, universities = pairs("--kind", "university")
-    assert universities == {"id:ratchaburi-2566_mcru"}
-    _, academic = pairs("--kind", "academic")
-    assert universities <= academic
-    _, here = pairs("--place", "ราชบุรี")
-    _, there = pairs("--place", "เชียงใหม่")
-    assert here
-    assert not there
-    assert here <= everybody
-    lines, _ = pairs("--basis", "agreement", name="collaboration")
-    assert lines == {(CODI_ID, NETWORK_ID)}
+    assert near <= farther
+    assert pairs("--kind", "university")[1] == {"id:ratchaburi-2566_mcru"}
+    assert "id:ratchaburi-2566_mcru" in pairs("--place", "ราชบุรี")[1]
+    assert pairs("--place", "เชียงใหม่") == (set(), set())
+    assert pairs("--basis", "agreement", name="collaboration")[0] == {(CODI_ID, NETWORK_ID)}
     assert pairs("--as-of", "2560") == (set(), set())
     assert pairs("--during", "2566..2566")[0]
     assert pairs("--min-sources", "2") == (set(), set())
@@ -522,11 +625,15 @@ TWO = "SELECT ?actor ?context ?tie ?role { ?tie kg:participant ?actor ; kg:parti
 def test_an_own_query_of_one_mode_is_a_network(run, copied):
     (copied / "mine.rq").write_text(ONE, encoding="utf-8")
     found = run("network", "mine.rq", "--format", "json", cwd=copied).json()
-    expected = run("sparql", ONE.replace("}", NOT_GROUPS + "}", 1), "--format", "json", cwd=copied).json()
+    expected = run(
+        "sparql", ONE.replace("}", NOT_GROUPS + "}", 1), "--format", "json", cwd=copied
+    ).json()
     assert {frozenset({t["source"], t["target"]}) for t in found["ties"]} == {
         frozenset({row["source"], row["target"]}) for row in expected
     }
-    assert {tie for line in found["ties"] for tie in line["ties"]} == {row["tie"] for row in expected}
+    assert {tie for line in found["ties"] for tie in line["ties"]} == {
+        row["tie"] for row in expected
+    }
     assert found["network"] == "mine"
 
 
@@ -628,11 +735,12 @@ def test_another_store_may_be_asked(run, built, make_workspace):
 @pytest.mark.parametrize(
     "env",
     [
+        {"LC_ALL": "C"},
         {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"PYTHONIOENCODING": "cp874"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
     ],
-    ids=["LC_ALL=C", "cp874", "ascii"],
+    ids=["LC_ALL=C", "LC_ALL=C without UTF-8 mode", "cp874", "ascii"],
 )
 def test_data_is_utf_8_on_every_console(kg, built, tmp_path, env):
     for args in (("ask", "who-agreed", "--lang", "th"), ("show", CODI, "--lang", "th")):
@@ -640,12 +748,12 @@ def test_data_is_utf_8_on_every_console(kg, built, tmp_path, env):
         assert strange.code == 0, strange.err
         assert strange.data == plain.data
     done = subprocess.run(
-        [sys.executable, "-m", "kg", "network", "--lang", "th", "-o", str(tmp_path / "ตาราง.txt")],
+        [sys.executable, "-m", "kg", "network", "--lang", "th", "--format", "csv", "-o", str(tmp_path / "ตาราง.csv")],
         cwd=built, env={**os.environ, **env}, capture_output=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0
     assert b"Traceback" not in done.stderr
-    assert NETWORK in (tmp_path / "ตาราง.txt").read_text(encoding="utf-8")
+    assert NETWORK in (tmp_path / "ตาราง.csv").read_text(encoding="utf-8")
 
 
 def test_an_error_in_thai_reaches_a_console_that_has_no_thai(built):
@@ -660,7 +768,14 @@ def test_an_error_in_thai_reaches_a_console_that_has_no_thai(built):
 
 def test_what_is_piped_has_no_colour_and_no_bar(kg):
     env = {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color"}
-    for args in (("ask", "who-agreed"), ("show", CODI), ("network",), ("check",), ("why", CODI), ("ask", "--list")):
+    for args in (
+        ("ask", "who-agreed"),
+        ("show", CODI),
+        ("network",),
+        ("check",),
+        ("why", CODI),
+        ("ask", "--list"),
+    ):
         ran = kg(*args, env=env)
         assert "\x1b" not in ran.out + ran.err
         assert "\r" not in ran.out + ran.err

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import kg
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAMES = ("ทศพล", "แก้วทิมา", "Thotsaphon", "Kaeothima")
 DATA = "data/sources/ratchaburi-2566"
@@ -31,10 +34,22 @@ def every_export(workspace) -> dict[str, bytes]:
     from kg.view.document import render
 
     found: dict[str, bytes] = {}
-    graphs = {name: workspace.network(name) for name in ("collaboration", "co-presence", "posts", "structure", "programmes", "commitments")}
+    graphs = {
+        name: workspace.network(name)
+        for name in (
+            "collaboration",
+            "co-presence",
+            "posts",
+            "structure",
+            "programmes",
+            "commitments",
+        )
+    }
     for form in FORMATS.values():
         if form.of == "graph":
-            found[form.name] = write(workspace.finished.path / "graph.nq", form.name, base=workspace.settings.base)
+            found[form.name] = write(
+                workspace.finished.path / "graph.nq", form.name, base=workspace.settings.base
+            )
             continue
         for name, graph in graphs.items():
             for lang in ("th", "en"):
@@ -52,7 +67,9 @@ def unpacked(form: str, data: bytes) -> bytes:
         import pyarrow.parquet as pq
 
         table = pq.read_table(io.BytesIO(data))
-        return json.dumps([table.to_pylist(), str(table.schema.metadata)], ensure_ascii=False, default=str).encode()
+        return json.dumps(
+            [table.to_pylist(), str(table.schema.metadata)], ensure_ascii=False, default=str
+        ).encode()
     return data
 
 
@@ -66,7 +83,11 @@ def assert_nowhere(names: tuple[str, ...], found: dict[str, bytes]) -> None:
 
 
 def files_under(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +99,13 @@ def withheld(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = root / DATA / "events.csv"
     text = path.read_text(encoding="utf-8")
     header = text.splitlines()[0].split(",")
-    row = {"id": "more", "name_th": "เวทีของนายทศพล แก้วทิมา", "kind": "meeting", "paragraph": "6", "note": "ทศพล  แก้วทิมา ชวน|Asked by Thotsaphon Kaeothima"}
+    row = {
+        "id": "more",
+        "name_th": "เวทีของนายทศพล แก้วทิมา",
+        "kind": "meeting",
+        "paragraph": "6",
+        "note": "ทศพล  แก้วทิมา ชวน|Asked by Thotsaphon Kaeothima",
+    }
     path.write_text(text + ",".join(row.get(name, "") for name in header) + "\n", encoding="utf-8")
     assert run("build", "-C", root).code == 0
     return root
@@ -106,16 +133,24 @@ def test_the_name_is_in_no_answer(withheld, run):
         )
     }
     assert_nowhere(NAMES, found)
-    assert_nowhere(NAMES[1:2], {"did you mean": run("show", "ทศพล แก้วทิม", "-C", withheld).err.encode()[60:]})
+    assert_nowhere(
+        NAMES[1:2], {"did you mean": run("show", "ทศพล แก้วทิม", "-C", withheld).err.encode()[60:]}
+    )
 
 
 def test_the_role_of_the_withheld_stays(withheld, built):
     def roles(root: Path) -> set[str]:
-        rows = kg.open(root).store.query("SELECT ?tie { ?tie kg:actor id:ratchaburi-2566_p03 }").rows
+        rows = (
+            kg.open(root).store.query("SELECT ?tie { ?tie kg:actor id:ratchaburi-2566_p03 }").rows
+        )
         return {row["tie"].value for row in rows}
 
     assert roles(withheld) == roles(built) != set()
-    shown = kg.open(withheld).store.query("SELECT ?n { id:ratchaburi-2566_p03 skos:prefLabel ?n } ORDER BY ?n").rows
+    shown = (
+        kg.open(withheld)
+        .store.query("SELECT ?n { id:ratchaburi-2566_p03 skos:prefLabel ?n } ORDER BY ?n")
+        .rows
+    )
     assert [row["n"].value for row in shown] == ["name withheld", "ไม่เปิดเผยชื่อ"]
 
 
@@ -154,7 +189,10 @@ def test_a_private_source_is_in_no_output_and_is_counted(make_built):
     workspace = make_built(PRIVATE)
     assert workspace.finished.manifest()["withheld"] == {"people": 0, "sources": 1}
     assert workspace.network().graph["withheld"] == 1
-    assert_nowhere((HIDDEN, "สมาคมที่ไม่เปิดเผย", "รายงานลับ"), {**files_under(workspace.build), **every_export(workspace)})
+    assert_nowhere(
+        (HIDDEN, "สมาคมที่ไม่เปิดเผย", "รายงานลับ"),
+        {**files_under(workspace.build), **every_export(workspace)},
+    )
     graph = (workspace.build / "graph.nq").read_text(encoding="utf-8")
     assert "source_shut" not in graph
     assert "shut_x" not in graph
@@ -168,7 +206,12 @@ def test_a_private_source_is_kept_where_the_workspace_asks_for_it(make_built):
 
 
 def test_joining_with_something_private_does_not_show_it(make_built):
-    workspace = make_built({**PRIVATE, "data/decisions/same.csv": "keep,drop,who,when,why\nopen_a,shut_x,ก,2566,ทดสอบ\n"})
+    workspace = make_built(
+        {
+            **PRIVATE,
+            "data/decisions/same.csv": "keep,drop,who,when,why\nopen_a,shut_x,ก,2566,ทดสอบ\n",
+        }
+    )
     graph = (workspace.build / "graph.nq").read_text(encoding="utf-8")
     assert HIDDEN not in graph
     assert "shut_x" not in graph

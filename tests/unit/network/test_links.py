@@ -27,7 +27,9 @@ def rows(columns: list[str], *lines: str) -> list[dict[str, Literal | NamedNode]
 
 def claims(**facts: str) -> dict[str, Claim]:
     return {
-        f"t:{name}": Claim(iri=f"t:{name}", cls="Participation", properties={kg("fact"): [Literal(fact)]})
+        f"t:{name}": Claim(
+            iri=f"t:{name}", cls="Participation", properties={kg("fact"): [Literal(fact)]}
+        )
         for name, fact in facts.items()
     }
 
@@ -53,12 +55,25 @@ def test_newman_s_weights_of_a_context_sum_to_its_actors_over_two():
 
 
 def test_those_on_the_same_side_are_not_joined_and_those_without_a_side_are():
-    links = read_links(TWO, rows(TWO, "a:1 c:1 - left", "a:2 c:1 - left", "a:3 c:1 - right", "a:4 c:1 - -"), {}, "q")
-    assert joined(links) == {("a:1", "a:3"), ("a:2", "a:3"), ("a:1", "a:4"), ("a:2", "a:4"), ("a:3", "a:4")}
+    links = read_links(
+        TWO,
+        rows(TWO, "a:1 c:1 - left", "a:2 c:1 - left", "a:3 c:1 - right", "a:4 c:1 - -"),
+        {},
+        "q",
+    )
+    assert joined(links) == {
+        ("a:1", "a:3"),
+        ("a:2", "a:3"),
+        ("a:1", "a:4"),
+        ("a:2", "a:4"),
+        ("a:3", "a:4"),
+    }
 
 
 def test_one_programme_in_two_places_is_two_contexts():
-    links = read_links(TWO, rows(TWO, "a:1 c:1 - - programme here", "a:2 c:1 - - programme there"), {}, "q")
+    links = read_links(
+        TWO, rows(TWO, "a:1 c:1 - - programme here", "a:2 c:1 - - programme there"), {}, "q"
+    )
     assert links == []
 
 
@@ -107,7 +122,9 @@ def test_the_order_of_rows_changes_no_link(members, seed):
     lines = [f"a:{actor} c:{context} - {side}" for actor, context, side in members]
     shuffled = lines[:]
     seed.shuffle(shuffled)
-    assert set(read_links(TWO, rows(TWO, *lines), {}, "q")) == set(read_links(TWO, rows(TWO, *shuffled), {}, "q"))
+    assert set(read_links(TWO, rows(TWO, *lines), {}, "q")) == set(
+        read_links(TWO, rows(TWO, *shuffled), {}, "q")
+    )
 
 
 @given(members=MEMBERS)

@@ -42,7 +42,12 @@ def florence():
 
 
 def test_the_karate_club_has_its_published_size_and_degrees(karate):
-    assert summary(karate) == {"nodes": 34, "edges": 78, "density": pytest.approx(0.139037433155), "components": 1}
+    assert summary(karate) == {
+        "nodes": 34,
+        "edges": 78,
+        "density": pytest.approx(0.139037433155),
+        "components": 1,
+    }
     assert karate.nodes["000"]["degree"] == 16  # Mr. Hi
     assert karate.nodes["033"]["degree"] == 17  # the club's president
     assert karate.nodes["011"]["degree"] == 1
@@ -82,10 +87,15 @@ def test_the_bridge_of_a_barbell_stands_between_all():
 @pytest.mark.parametrize("directed", [False, True])
 def test_the_measures_agree_with_networkx(directed):
     graph = named(nx.gnp_random_graph(40, 0.1, seed=3, directed=directed))
-    for number, (_, _, data) in enumerate(sorted(graph.edges(data=True), key=lambda edge: edge[:2])):
+    for number, (_, _, data) in enumerate(
+        sorted(graph.edges(data=True), key=lambda edge: edge[:2])
+    ):
         data["weight"] = float(1 + number % 4)
     measured(graph)
-    betweenness, constraint = nx.betweenness_centrality(graph), nx.constraint(graph, weight="weight")
+    betweenness, constraint = (
+        nx.betweenness_centrality(graph),
+        nx.constraint(graph, weight="weight"),
+    )
     for node, data in graph.nodes(data=True):
         assert data["degree"] == graph.degree(node)
         assert data["strength"] == pytest.approx(graph.degree(node, weight="weight"))
@@ -99,7 +109,13 @@ def test_one_who_is_joined_to_nobody_has_no_constraint_and_no_cluster():
     graph.add_nodes_from("abc")
     graph.add_edge("a", "b", weight=2.0)
     measured(graph)
-    assert graph.nodes["c"] == {"degree": 0, "strength": 0.0, "betweenness": 0.0, "constraint": None, "cluster": 0}
+    assert graph.nodes["c"] == {
+        "degree": 0,
+        "strength": 0.0,
+        "betweenness": 0.0,
+        "constraint": None,
+        "cluster": 0,
+    }
     assert graph.nodes["a"]["cluster"] == 1
 
 
@@ -146,7 +162,11 @@ def test_the_numbers_are_the_same_in_every_process():
     assert len(json.loads(outputs.pop())) == 34
 
 
-EDGES = st.sets(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda e: e[0] < e[1]), min_size=1, max_size=25)
+EDGES = st.sets(
+    st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda e: e[0] < e[1]),
+    min_size=1,
+    max_size=25,
+)
 NAMED = ("degree", "strength", "betweenness", "constraint")
 
 
@@ -156,7 +176,9 @@ def test_neither_names_nor_the_order_of_lines_change_a_measure(edges, names, see
     def build(edges: list[tuple[int, int]], names: list[int]) -> nx.Graph:
         graph = nx.Graph()
         graph.add_nodes_from(sorted(f"n{names[end]}" for edge in edges for end in edge))
-        graph.add_edges_from((f"n{names[a]}", f"n{names[b]}", {"weight": 1.0 + (a + b) % 3}) for a, b in edges)
+        graph.add_edges_from(
+            (f"n{names[a]}", f"n{names[b]}", {"weight": 1.0 + (a + b) % 3}) for a, b in edges
+        )
         return measured(graph)
 
     ordered, shuffled = sorted(edges), sorted(edges)

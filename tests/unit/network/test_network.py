@@ -29,7 +29,9 @@ WORKS = "member,kind,whole,source,modality\n"
 
 
 def test_one_fact_told_by_three_documents_weighs_one_and_keeps_its_three_ties(small):
-    graph = small(affiliations=WORKS + "a,works-with,b,s1,\na,works-with,b,s2,\nb,works-with,a,s3,\n").network()
+    graph = small(
+        affiliations=WORKS + "a,works-with,b,s1,\na,works-with,b,s2,\nb,works-with,a,s3,\n"
+    ).network()
     (edge,) = graph.edges(data=True)
     assert edge[2]["weight"] == 1.0
     assert edge[2]["basis"] == {"works-with": 1}
@@ -38,7 +40,10 @@ def test_one_fact_told_by_three_documents_weighs_one_and_keeps_its_three_ties(sm
 
 
 def test_reprints_are_one_independent_source(small):
-    workspace = small(affiliations=WORKS + "a,works-with,b,s1,\na,works-with,b,s3,\na,works-with,c,s1,\na,works-with,c,s2,\n")
+    workspace = small(
+        affiliations=WORKS
+        + "a,works-with,b,s1,\na,works-with,b,s3,\na,works-with,c,s1,\na,works-with,c,s2,\n"
+    )
     graph = workspace.network(filters=Filters(min_sources=2))
     assert list(graph.edges) == [("id:x_a", "id:x_c")]
     assert graph.graph["left_out"]["too-few-sources"] == 2
@@ -48,7 +53,9 @@ def test_reprints_are_one_independent_source(small):
 def test_only_what_is_asserted_draws_a_line(small, modality):
     workspace = small(affiliations=WORKS + f"a,works-with,b,s1,{modality}\n")
     assert not workspace.network().edges
-    assert list(workspace.network(filters=Filters(modality=(modality,))).edges) == [("id:x_a", "id:x_b")]
+    assert list(workspace.network(filters=Filters(modality=(modality,))).edges) == [
+        ("id:x_a", "id:x_b")
+    ]
 
 
 def test_a_tie_to_oneself_draws_no_line_and_is_counted(small):
@@ -58,7 +65,9 @@ def test_a_tie_to_oneself_draws_no_line_and_is_counted(small):
 
 
 def test_those_who_belong_together_do_not_collaborate_by_that(small):
-    graph = small(affiliations=WORKS + "a,works-with,b,s1,\na,part-of,b,s1,\na,works-with,c,s1,\n").network()
+    graph = small(
+        affiliations=WORKS + "a,works-with,b,s1,\na,part-of,b,s1,\na,works-with,c,s1,\n"
+    ).network()
     assert list(graph.edges) == [("id:x_a", "id:x_c")]
     assert graph.graph["left_out"]["structure"] == 1
 
@@ -99,7 +108,18 @@ def test_money_is_summed_by_fact_and_a_total_stands_for_its_parts(small):
 def test_every_edge_and_node_keeps_the_promised_attributes(built):
     graph = kg.open(built).network("co-presence")
     nodes = {"iri", "label_th", "label_en", "kind", "kind_th", "kind_en", "group", "place", "other_names", "abbreviation", "degree", "strength", "betweenness", "constraint", "cluster"}  # fmt: skip
-    edges = {"weight", "newman", "basis", "kinds", "roles", "start", "end", "derived", "ties", "sources"}
+    edges = {
+        "weight",
+        "newman",
+        "basis",
+        "kinds",
+        "roles",
+        "start",
+        "end",
+        "derived",
+        "ties",
+        "sources",
+    }
     about = {"network", "title_en", "title_th", "as_of", "during", "strict", "modality", "data_version", "documents", "document_kinds", "left_out", "focus", "uncited", "contact", "caption_en", "caption_th", "withheld"}  # fmt: skip
     assert list(graph) == sorted(graph)
     assert all(nodes <= set(data) for _, data in graph.nodes(data=True))
@@ -112,7 +132,9 @@ def test_every_edge_and_node_keeps_the_promised_attributes(built):
 
 def test_a_network_is_the_same_in_every_process(run, built):
     found = {
-        run("network", "co-presence", "--format", "json", cwd=built, env={"PYTHONHASHSEED": seed}).data
+        run(
+            "network", "co-presence", "--format", "json", cwd=built, env={"PYTHONHASHSEED": seed}
+        ).data
         for seed in ("0", "7", "99")
     }
     assert len(found) == 1
@@ -120,9 +142,13 @@ def test_a_network_is_the_same_in_every_process(run, built):
 
 
 def test_the_order_of_rows_changes_no_network(small):
-    lines = [f"{a},works-with,{b},s{n % 2 + 1}," for n, (a, b) in enumerate(["ab", "bc", "cd", "da", "ac"])]
+    lines = [
+        f"{a},works-with,{b},s{n % 2 + 1},"
+        for n, (a, b) in enumerate(["ab", "bc", "cd", "da", "ac"])
+    ]
     first, second = (
-        as_json(small(affiliations=WORKS + "\n".join(order) + "\n").network(), "en") for order in (lines, lines[::-1])
+        as_json(small(affiliations=WORKS + "\n".join(order) + "\n").network(), "en")
+        for order in (lines, lines[::-1])
     )
     assert first == second
 

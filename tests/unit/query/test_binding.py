@@ -11,7 +11,9 @@ from kg.errors import KgError
 from kg.query.binding import bind, defaults, iri, literal
 from kg.query.question import parse_question
 
-PLACED = parse_question("#+ params: place:place\nSELECT * { VALUES (?place ?asOf) { (UNDEF UNDEF) } ?s ?p ?place }", "q")
+PLACED = parse_question(
+    "#+ params: place:place\nSELECT * { VALUES (?place ?asOf) { (UNDEF UNDEF) } ?s ?p ?place }", "q"
+)
 
 
 def bound(text: str, params: str, **terms: list[str]) -> str:
@@ -28,7 +30,9 @@ def test_any_text_comes_out_of_the_engine_as_it_went_in(text):
     assert echoed(literal(text)).value == text
 
 
-@pytest.mark.parametrize("text", ['")} DROP', "\\", '"""', "'", "\n\r\t\b\f", "?place", "ก่อน\u0e33", "}" * 9, "\\u0022"])
+@pytest.mark.parametrize(
+    "text", ['")} DROP', "\\", '"""', "'", "\n\r\t\b\f", "?place", "ก่อน\u0e33", "}" * 9, "\\u0022"]
+)
 def test_hostile_text_stays_one_literal(text):
     query = bound("SELECT ?said { VALUES (?said) { (UNDEF) } }", "said:text", said=[literal(text)])
     rows = list(ox.Store().query(query))
@@ -61,7 +65,9 @@ def test_every_subselect_with_the_row_is_bound():
 
 
 def test_a_row_of_other_variables_is_left_alone():
-    query = 'SELECT * { VALUES (?a) { (UNDEF) } VALUES (?a ?other) { ("1" UNDEF) } VALUES ?b { 1 } }'
+    query = (
+        'SELECT * { VALUES (?a) { (UNDEF) } VALUES (?a ?other) { ("1" UNDEF) } VALUES ?b { 1 } }'
+    )
     text = bound(query, "a:text", a=['"x"'])
     assert 'VALUES (?a ?other) { ("1" UNDEF) }' in text
     assert 'VALUES (?a) { ("x") }' in text
@@ -73,16 +79,23 @@ def test_a_parameter_without_a_row_to_bind_is_an_error_that_says_how():
 
 
 def test_a_default_in_the_file_stands_until_it_is_replaced():
-    question = parse_question("SELECT * { VALUES (?asOf ?modality) { (UNDEF kg:modality-asserted) } ?s ?p ?modality }", "q")
+    question = parse_question(
+        "SELECT * { VALUES (?asOf ?modality) { (UNDEF kg:modality-asserted) } ?s ?p ?modality }",
+        "q",
+    )
     assert defaults(question) == {"modality": "kg:modality-asserted"}
     assert "(UNDEF kg:modality-asserted)" in bind(question, {})
     assert "(UNDEF <m:x>)" in bind(question, {"modality": ["<m:x>"]})
 
 
 def test_a_replacement_with_backslashes_is_not_read_as_a_pattern():
-    assert '"\\\\1 \\\\g<0>"' in bound("SELECT * { VALUES (?a) { (UNDEF) } }", "a:text", a=[literal("\\1 \\g<0>")])
+    assert '"\\\\1 \\\\g<0>"' in bound(
+        "SELECT * { VALUES (?a) { (UNDEF) } }", "a:text", a=[literal("\\1 \\g<0>")]
+    )
 
 
-@pytest.mark.parametrize("form", ["values(?a){(undef)}", "VALUES  ( ?a )\n{ ( UNDEF ) }", "VALUES ($a) { (UNDEF) }"])
+@pytest.mark.parametrize(
+    "form", ["values(?a){(undef)}", "VALUES  ( ?a )\n{ ( UNDEF ) }", "VALUES ($a) { (UNDEF) }"]
+)
 def test_a_row_may_be_written_in_any_spacing_and_case(form):
     assert '"x"' in bound(f"SELECT * {{ {form} }}", "a:text", a=['"x"'])

@@ -15,7 +15,17 @@ def names(built):
 
 @pytest.mark.parametrize(
     "text",
-    ["พอช.", "พอช", "CODI", "codi", "สถาบันพัฒนาองค์กรชุมชน", " สถาบันพัฒนาองค์กรชุมชน (องค์การมหาชน) ", "id:ratchaburi-2566_codi", "ratchaburi-2566_codi", "https://w3id.org/community-kg/id/ratchaburi-2566_codi"],
+    [
+        "พอช.",
+        "พอช",
+        "CODI",
+        "codi",
+        "สถาบันพัฒนาองค์กรชุมชน",
+        " สถาบันพัฒนาองค์กรชุมชน (องค์การมหาชน) ",
+        "id:ratchaburi-2566_codi",
+        "ratchaburi-2566_codi",
+        "https://w3id.org/community-kg/id/ratchaburi-2566_codi",
+    ],
 )
 def test_every_way_to_name_it_finds_it(names, text):
     assert names.find(text).endswith("/ratchaburi-2566_codi")
@@ -50,4 +60,8 @@ def test_a_region_is_a_place(names):
 
 def test_modality_may_be_several(names):
     assert len(names.term("pledged,requested", "modality")) == 2
-    assert names.term("รับปาก", "modality") == names.term("pledged", "modality") == names.term("kg:modality-pledged", "modality")
+    assert (
+        names.term("รับปาก", "modality")
+        == names.term("pledged", "modality")
+        == names.term("kg:modality-pledged", "modality")
+    )

@@ -34,7 +34,10 @@ def problems_of(read, **tables: str) -> list[str]:
 
 def test_several_values_stand_between_bars(read):
     (record,) = read(organisations="id,name_th,kind,alias\na,ก,association, หนึ่ง | Two ||หนึ่ง\n")
-    assert record.values("alias") == (Text(value="หนึ่ง", language="th"), Text(value="Two", language="en"))
+    assert record.values("alias") == (
+        Text(value="หนึ่ง", language="th"),
+        Text(value="Two", language="en"),
+    )
 
 
 def test_a_tie_without_modality_is_asserted(read):
@@ -53,8 +56,14 @@ def test_a_place_is_its_official_code_as_text(read):
 
 
 def test_the_year_of_money_takes_its_kind_from_the_next_column(read):
-    records = read(organisations=ORGANISATIONS, allocations="funder,recipient,year,year_kind\na,b,2566,fiscal\nb,a,๒๕๖๖,\n")
-    assert [record.refs("year") for record in records[-2:]] == [("year-2566-fiscal",), ("year-2566-not-stated",)]
+    records = read(
+        organisations=ORGANISATIONS,
+        allocations="funder,recipient,year,year_kind\na,b,2566,fiscal\nb,a,๒๕๖๖,\n",
+    )
+    assert [record.refs("year") for record in records[-2:]] == [
+        ("year-2566-fiscal",),
+        ("year-2566-not-stated",),
+    ]
 
 
 def test_an_entity_may_have_a_row_per_source(read):
@@ -63,7 +72,11 @@ def test_an_entity_may_have_a_row_per_source(read):
 
 
 def test_the_same_claim_twice_in_one_source_is_an_error_that_says_what_to_do(read):
-    (problem,) = problems_of(read, organisations=ORGANISATIONS, affiliations="member,kind,whole,paragraph\na,works-with,b,1\na,works-with,b,2\n")
+    (problem,) = problems_of(
+        read,
+        organisations=ORGANISATIONS,
+        affiliations="member,kind,whole,paragraph\na,works-with,b,1\na,works-with,b,2\n",
+    )
     assert "row 3" in problem
     assert "1|9" in problem
 
@@ -71,8 +84,13 @@ def test_the_same_claim_twice_in_one_source_is_an_error_that_says_what_to_do(rea
 def test_a_tie_s_id_hangs_on_what_it_says_not_on_where_it_stands(read):
     tie = "a,works-with,b,{paragraph},{note}\n"
     head = "member,kind,whole,paragraph,note\n"
-    one = read(organisations=ORGANISATIONS, affiliations=head + tie.format(paragraph=1, note="x"))[-1]
-    two = read(organisations=ORGANISATIONS, affiliations=head + "b,part-of,a,2,\n" + tie.format(paragraph=9, note="y"))[-1]
+    one = read(organisations=ORGANISATIONS, affiliations=head + tie.format(paragraph=1, note="x"))[
+        -1
+    ]
+    two = read(
+        organisations=ORGANISATIONS,
+        affiliations=head + "b,part-of,a,2,\n" + tie.format(paragraph=9, note="y"),
+    )[-1]
     other = read(organisations=ORGANISATIONS, affiliations=head + "a,part-of,b,1,\n")[-1]
     assert one.id == two.id != other.id
 
@@ -80,25 +98,39 @@ def test_a_tie_s_id_hangs_on_what_it_says_not_on_where_it_stands(read):
 def test_a_speaker_makes_another_claim_of_the_same_fact(read):
     from kg.resolve.merge import merge
 
-    records = merge(read(organisations=ORGANISATIONS, affiliations="member,kind,whole,said_by\na,works-with,b,a\na,works-with,b,b\n"), {})[-2:]
+    records = merge(
+        read(
+            organisations=ORGANISATIONS,
+            affiliations="member,kind,whole,said_by\na,works-with,b,a\na,works-with,b,b\n",
+        ),
+        {},
+    )[-2:]
     assert records[0].id != records[1].id
     assert records[0].fact == records[1].fact
 
 
 def test_a_part_points_at_its_total_by_the_row_s_label(read):
-    records = read(organisations=ORGANISATIONS, allocations="id,funder,amount,part_of\n,a,5,t\nt,a,10,\n")
+    records = read(
+        organisations=ORGANISATIONS, allocations="id,funder,amount,part_of\n,a,5,t\nt,a,10,\n"
+    )
     part, total = records[-2:]
     assert part.refs("part_of") == (total.id,)
 
 
 def test_a_part_of_nothing_is_an_error(read):
-    (problem,) = problems_of(read, organisations=ORGANISATIONS, allocations="funder,amount,part_of\na,5,t\n")
+    (problem,) = problems_of(
+        read, organisations=ORGANISATIONS, allocations="funder,amount,part_of\na,5,t\n"
+    )
     assert "part_of" in problem
 
 
 def test_money_needs_two_of_its_ends(read):
     for cells in ("a,,,,", ",a,,,", ",,,70,", ",,,,5"):
-        (problem,) = problems_of(read, organisations=ORGANISATIONS, allocations=f"funder,recipient,programme,place,amount\n{cells}\n")
+        (problem,) = problems_of(
+            read,
+            organisations=ORGANISATIONS,
+            allocations=f"funder,recipient,programme,place,amount\n{cells}\n",
+        )
         assert "at least two" in problem
 
 
@@ -137,5 +169,10 @@ def test_another_folder_s_source_may_be_named(make_workspace):
 
 
 def test_hidden_files_and_files_beside_the_folders_are_no_sources(make_workspace):
-    root = make_workspace({"data/sources/x/organisations.csv": ORGANISATIONS, "data/sources/README.md": "words"})
+    root = make_workspace({
+        "data/sources/x/organisations.csv": ORGANISATIONS,
+        "data/sources/x/._organisations.csv": b"\x00\x05\x16\x07",
+        "data/sources/.cache/organisations.csv": "x",
+        "data/sources/README.md": "words",
+    })  # fmt: skip
     assert len(read_sources(root / "data" / "sources", {})) == 3

@@ -23,7 +23,10 @@ def index() -> Index:
         row(id="nfe", name_th="สำนักงาน กศน.", alias="กศน."),
         row(id="nfe-70", name_th="สำนักงาน กศน. ราชบุรี", abbreviation="กศน."),
     ])  # fmt: skip
-    made.add(tables()["people"], [row(id="p1", name_th="กานดา ดี", honorific="นาง"), row(id="p2", name_th="Institute")])
+    made.add(
+        tables()["people"],
+        [row(id="p1", name_th="กานดา ดี", honorific="นาง"), row(id="p2", name_th="Institute")],
+    )
     made.add(tables()["allocations"], [row(id="total")])
     return made
 
@@ -31,7 +34,9 @@ def index() -> Index:
 ACTOR, ORGANISATION, PERSON = (kg("Actor"),), (kg("Organisation"),), (kg("Person"),)
 
 
-@pytest.mark.parametrize("text", ["codi", "สถาบันพัฒนาองค์กรชุมชน", "พอช.", "CODI", "Codi", "Institute"])
+@pytest.mark.parametrize(
+    "text", ["codi", "สถาบันพัฒนาองค์กรชุมชน", "พอช.", "CODI", "Codi", "Institute"]
+)
 def test_an_id_and_every_name_mean_the_thing(index, text):
     assert index.find(text, ORGANISATION) == "codi"
 
@@ -54,7 +59,9 @@ def test_the_class_wanted_tells_two_bearers_of_a_name_apart(index):
 
 def test_an_id_goes_before_a_name():
     made = Index()
-    made.add(tables()["organisations"], [row(id="one", name_th="สอง"), row(id="two", name_th="one")])
+    made.add(
+        tables()["organisations"], [row(id="one", name_th="สอง"), row(id="two", name_th="one")]
+    )
     assert made.find("one", ORGANISATION) == "one"
 
 
@@ -66,7 +73,9 @@ def test_what_is_not_there_gets_the_nearest_and_what_to_do(index):
 
 def test_one_thing_in_two_rows_is_still_one_thing():
     made = Index()
-    made.add(tables()["organisations"], [row(id="codi", name_th="พอช."), row(id="codi", name_en="CODI")])
+    made.add(
+        tables()["organisations"], [row(id="codi", name_th="พอช."), row(id="codi", name_en="CODI")]
+    )
     assert made.find("CODI", ORGANISATION) == made.find("พอช.", ORGANISATION) == "codi"
 
 

@@ -35,7 +35,10 @@ def test_thai_is_read_from_every_encoding_a_thai_spreadsheet_writes(encoding):
 def test_what_cp874_can_write_is_read_back_or_is_the_same_in_utf_8(text):
     data = text.encode("cp874")
     read = decode(data, "t.csv")
-    assert read.encode("cp874" if read == text else "utf-8") in {data, data.removeprefix(b"\xef\xbb\xbf")}
+    assert read.encode("cp874" if read == text else "utf-8") in {
+        data,
+        data.removeprefix(b"\xef\xbb\xbf"),
+    }
 
 
 def test_bytes_of_neither_are_an_error_that_names_the_file_and_the_way_out():
@@ -51,7 +54,7 @@ def test_columns_may_be_left_out_and_stand_in_any_order(table):
 
 def test_rows_are_numbered_as_the_spreadsheet_numbers_them(table):
     rows, _ = table('id,note\na,"two\nlines"\n\n,\nb,x\n')
-    assert [(row.number, row.cells["id"]) for row in rows][0] == (2, "a")
+    assert next((row.number, row.cells["id"]) for row in rows) == (2, "a")
     assert rows[-1].number == 5
 
 
@@ -59,7 +62,7 @@ def test_rows_are_numbered_as_the_spreadsheet_numbers_them(table):
 def test_the_delimiter_is_the_header_s(table, mark):
     rows, problems = table(f'id{mark}note\na{mark}"one{mark}two"\n')
     assert not problems
-    assert rows[0].cells["note"] == f"one{mark}two"
+    assert rows[0].cells["note"] == nfc(f"one{mark}two")
 
 
 def test_cells_are_nfc_without_outer_white_space(table):
@@ -104,13 +107,21 @@ def test_an_empty_table_has_no_rows(table):
     assert table("id,note\n") == ([], [])
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_what_python_writes_as_csv_is_read_back(tmp_path_factory, names):
     import csv
     import io
 
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([["id", "name_th", "note"], *([str(n), name, "x"] for n, name in enumerate(names))])
+    csv.writer(out).writerows(
+        [["id", "name_th", "note"], *([str(n), name, "x"] for n, name in enumerate(names))]
+    )
     path = tmp_path_factory.mktemp("csv") / "t.csv"
     path.write_bytes(out.getvalue().encode())
     rows, problems = read_rows(path, "t.csv", COLUMNS)

@@ -78,4 +78,13 @@ def test_length_and_unions_are_limited():
 
 
 def test_words_leaves_only_what_a_parser_would_take_for_keywords():
-    assert words("ASK { ?s a kg:Tie ; rdfs:label 'x' , \"\"\"y\n\"\"\"@th FILTER(1) }") == ["ASK", "{", "A", "FILTER", "(", "1", ")", "}"]
+    assert words('ASK { ?s a kg:Tie ; rdfs:label \'x\' , """y\n"""@th FILTER(1) }') == [
+        "ASK",
+        "{",
+        "A",
+        "FILTER",
+        "(",
+        "1",
+        ")",
+        "}",
+    ]

@@ -31,7 +31,9 @@ def test_what_a_killed_build_left_is_swept_away_and_a_running_one_s_is_kept(tmp_
     (tmp_path / f".building-{ended.pid}").mkdir()
     (tmp_path / f".building-{os.getppid()}").mkdir()
     folder = aside(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted({folder.name, f".building-{os.getppid()}"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        {folder.name, f".building-{os.getppid()}"}
+    )
 
 
 def test_switching_keeps_the_pointer_and_the_copies_in_step(tmp_path):
@@ -56,7 +58,15 @@ def test_a_build_that_must_be_forgotten_is_gone_at_once(tmp_path):
 
 def test_several_readers_open_one_store(built):
     stores = [kg.open(built).store for _ in range(4)]
-    assert len({store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0]["n"].value for store in stores}) == 1
+    assert (
+        len(
+            {
+                store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0]["n"].value
+                for store in stores
+            }
+        )
+        == 1
+    )
 
 
 def test_what_is_no_store_is_one_line(tmp_path):
@@ -67,5 +77,9 @@ def test_what_is_no_store_is_one_line(tmp_path):
 
 def test_rows_say_which_file_and_row_states_an_id(built):
     rows = Finished(built / "build").rows()
-    assert all(file.startswith(("data/", "shipped ")) and row >= 1 for places in rows.values() for file, row in places)
+    assert all(
+        file.startswith(("data/", "shipped ")) and row >= 1
+        for places in rows.values()
+        for file, row in places
+    )
     assert len(rows["ratchaburi-2566_codi"]) == 2

@@ -34,14 +34,20 @@ def spans_of(make_workspace):
         records = merge(read_sources(root / "data" / "sources", {}), {})
         found = spans(records)
         return {
-            str(next((v.value for v in r.values("id")), r.row)): found[r.id] for r in records if r.id in found
+            str(next((v.value for v in r.values("id")), r.row)): found[r.id]
+            for r in records
+            if r.id in found
         }
 
     return read
 
 
 def tenures(*rows: str) -> dict[str, str]:
-    return {"tenures": "id,person,post,state,start,end,lasted,source,modality\n" + "\n".join(rows) + "\n"}
+    return {
+        "tenures": "id,person,post,state,start,end,lasted,source,modality\n"
+        + "\n".join(rows)
+        + "\n"
+    }
 
 
 @pytest.fixture
@@ -149,7 +155,9 @@ def test_a_source_of_a_bare_year_is_seen_on_the_year_s_last_day(spans_of):
 
 
 EVENT = "id,name_th,kind,date,source\ne,งาน,meeting,{date},s22\n"
-JOINED = {"participations": "id,actor,role,in,start,end,source,modality\nx,o,participant,e,,,s22,{modality}\n"}
+JOINED = {
+    "participations": "id,actor,role,in,start,end,source,modality\nx,o,participant,e,,,s22,{modality}\n"
+}
 
 
 @pytest.mark.parametrize(
@@ -162,15 +170,23 @@ JOINED = {"participations": "id,actor,role,in,start,end,source,modality\nx,o,par
         ("", "2022-06-01", "2022-06-01"),
     ],
 )
-def test_an_occurrence_counts_from_the_day_it_is_known_to_have_happened(spans_of, date, since, earliest):
-    rows = {"events": EVENT.format(date=date), "participations": JOINED["participations"].format(modality="")}
+def test_an_occurrence_counts_from_the_day_it_is_known_to_have_happened(
+    spans_of, date, since, earliest
+):
+    rows = {
+        "events": EVENT.format(date=date),
+        "participations": JOINED["participations"].format(modality=""),
+    }
     span = spans_of(**rows)["x"]
     assert (span.since, span.earliest) == (day(since), day(earliest))
     assert span.until is None
 
 
 def test_what_is_planned_is_not_drawn_back_to_the_day_it_was_told(spans_of):
-    rows = {"events": EVENT.format(date="2565"), "participations": JOINED["participations"].format(modality="planned")}
+    rows = {
+        "events": EVENT.format(date="2565"),
+        "participations": JOINED["participations"].format(modality="planned"),
+    }
     assert spans_of(**rows)["x"].since == day("2022-12-31")
 
 
@@ -194,6 +210,8 @@ def test_an_affiliation_is_durable_and_a_commitment_is_not(spans_of):
 
 
 def test_two_sides_of_a_symmetric_tie_are_one_fact_seen_by_both_sources(spans_of):
-    found = spans_of(affiliations="id,member,kind,whole,source\na,o,works-with,u,s20\nb,u,works-with,o,s24\n")
+    found = spans_of(
+        affiliations="id,member,kind,whole,source\na,o,works-with,u,s20\nb,u,works-with,o,s24\n"
+    )
     assert found["a"].seen_until == found["b"].seen_until == day("2024-06-01")
     assert found["b"].since == day("2020-06-01")

@@ -1,0 +1,95 @@
+"""Words to functions: what starts quickly, what is printed how."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+
+from kg.cli.main import COMMANDS
+from kg.cli.table import table
+from kg.errors import BadInputError, KgError
+
+HEAVY = {
+    "pyoxigraph",
+    "rdflib",
+    "networkx",
+    "numpy",
+    "pythainlp",
+    "geothai",
+    "openpyxl",
+    "pyarrow",
+    "pyvis",
+    "pyshacl",
+    "rich",
+}
+
+
+def imported(*args: str) -> set[str]:
+    script = f"import sys; sys.argv = ['kg', *{list(args)!r}]\ntry:\n    from kg.cli.main import run; run()\nexcept SystemExit: pass\nsys.stderr.write('\\n'.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "100"},
+    )
+    return {name.partition(".")[0] for name in done.stderr.decode().splitlines()}
+
+
+@pytest.mark.parametrize("args", [("--help",), ("--version",)], ids=" ".join)
+def test_help_loads_nothing_heavy(args):
+    assert imported(*args) & HEAVY == set()
+
+
+def test_importing_kg_loads_nothing_and_does_nothing():
+    script = "import sys; before = set(sys.modules); import kg; print(*sorted(set(sys.modules) - before))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert {name.partition(".")[0] for name in done.stdout.split()} <= {
+        "kg",
+        *sys.stdlib_module_names,
+    }
+
+
+def test_the_package_has_at_most_twelve_public_names_and_each_is_there():
+    import kg
+
+    assert len(kg.__all__) <= 12
+    for name in kg.__all__:
+        assert getattr(kg, name)
+    with pytest.raises(AttributeError):
+        _ = kg.nothing_of_that_name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_there_under_its_name(name):
+    import importlib
+
+    assert getattr(importlib.import_module(COMMANDS[name][0]), name).name == name
+
+
+def test_a_table_writes_dates_and_amounts_as_people_do():
+    rows = [{"start": "2023-02-28", "amount": Decimal("6340120"), "who": "ก"}]
+    assert "28 ก.พ. 2566" in table(["start", "amount", "who"], rows, "th")
+    english = table(["start", "amount", "who"], rows, "en")
+    assert "28 Feb 2023" in english
+    assert "6,340,120" in english
+
+
+def test_a_table_shows_a_label_instead_of_its_id():
+    text = table(["who", "who_label"], [{"who": "id:x", "who_label": "ชื่อ"}], "th")
+    assert "ชื่อ" in text
+    assert "id:x" not in text
+
+
+def test_markup_in_a_cell_is_text():
+    assert "[red]x[/red]" in table(["a"], [{"a": "[red]x[/red]"}], "en")
+
+
+def test_an_error_s_text_is_one_line_whatever_its_cause_says():
+    assert str(KgError("a\nb\r\n  c")) == "a b c"
+    assert str(BadInputError([KgError("x"), KgError("y")])).startswith("2 problems")
