@@ -89,6 +89,7 @@ def _inputs(workspace: Workspace) -> dict[str, str]:
     return {
         path.relative_to(workspace.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(files)
+        if not path.name.startswith(".")
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 FILE = "kg.toml"
 BASE = "https://w3id.org/community-kg/id/"
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/#]+(/[^\s<>\"{}|\\^`]*)?[/#]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,6 @@ def read_settings(path: Path) -> Settings:
             raise KgError(
                 f"{path}: {name} = {getattr(settings, name)!r}; expected {' or '.join(choices)}"
             )
-    if not settings.base.startswith(("http://", "https://")) or settings.base[-1] not in "/#":
+    if not _BASE.fullmatch(settings.base):
         raise KgError(f"{path}: base = {settings.base!r}; expected an http(s) IRI ending in / or #")
     return settings

@@ -90,6 +90,7 @@ class Workspace:
         Its graph attributes hold what a caption must say; see `kg.network.network`.
         """
         from kg.network.network import Choice, build_network
+        from kg.page.captions import caption
         from kg.query.filters import Filters
 
         def find(text: str) -> Question:
@@ -102,6 +103,8 @@ class Workspace:
         graph.graph["contact"] = self.settings.contact
         graph.graph["data_version"] = manifest.get("build", "")
         graph.graph["withheld"] = sum(manifest.get("withheld", {}).values())
+        for language in ("th", "en"):
+            graph.graph[f"caption_{language}"] = caption(graph, language).text
         return graph
 
     @cached_property

@@ -99,14 +99,13 @@ def sparql(query: str, session: Session) -> None:
 
 
 def _text(query: str) -> str:
-    if query == "-":
-        return sys.stdin.buffer.read().decode("utf-8-sig")
     if QUERY.match(query):
         return query
     path = Path(query)
-    if not path.is_file():
+    if query != "-" and not path.is_file():
         raise KgError(f"{query!r}: neither a SPARQL query nor a file that is there")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        data = sys.stdin.buffer.read() if query == "-" else path.read_bytes()
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise KgError(f"{path}: not a query in UTF-8: {error}") from error
+        raise KgError(f"{query}: not a query in UTF-8: {error}") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -68,6 +69,7 @@ def kg(context: click.Context, directory: str | None) -> None:
 
 def run() -> None:
     """Run the command line. Exit 0 fine, 1 a check found violations, 2 bad input or usage."""
+    _in_utf_8()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a cp874 console has no · and no →
@@ -86,6 +88,16 @@ def run() -> None:
         sys.exit(_explain(error))
 
 
+def _in_utf_8() -> None:
+    """Start again in UTF-8 mode where names of files and arguments are not read as UTF-8.
+
+    Under a C locale that Python may not coerce, Thai arrives as escapes no text may hold.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and os.name != "nt":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+
+
 def _explain(error: Exception) -> int:
     """Print what a user can mend as one line each and return 2; anything else goes on."""
     from kg.errors import BadInputError, KgError
@@ -101,7 +113,5 @@ def _explain(error: Exception) -> int:
 
 def _close_quietly() -> None:
     """End without a complaint when the reader of a pipe has gone."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(0)

@@ -106,7 +106,7 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
         else f"Density {size['density']:.3f} · components: {size['components']}"
     )
     said = caption(graph, lang)
-    about = graph.graph[f"caption_{lang}"]
+    about = graph.graph[f"about_{lang}"]
     return [said.title, *(fact for fact in said.facts if fact != about), words, said.version]
 
 

@@ -63,8 +63,8 @@ class Session:
         as_of, during, modality = (self.given.get(name) for name in ("as_of", "during", "modality"))
         codes = modality.split(",") if modality else None
         return Filters(
-            as_of=parse_date(as_of).last if as_of else None,
-            during=parse_interval(during) if during else None,
+            as_of=parse_date(as_of).last if as_of is not None else None,
+            during=parse_interval(during) if during is not None else None,
             strict=bool(self.given.get("strict")),
             modality=tuple(read_code(kg("Modality"), code.strip()).code for code in codes)
             if codes

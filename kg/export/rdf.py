@@ -53,7 +53,7 @@ def write_triples(triples: Iterable[Triple], format: str, *, base: str = BASE) -
 def _quads(path: Path) -> Iterator[Quad]:
     from pyoxigraph import RdfFormat, parse
 
-    return parse(path=str(path), format=RdfFormat.N_QUADS)
+    return parse(path.read_bytes(), format=RdfFormat.N_QUADS)
 
 
 def _triples(path: Path) -> Iterator[Triple]:

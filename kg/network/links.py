@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -82,10 +83,9 @@ def _value(row: Row, name: str) -> str:
 
 def _direct(row: Row, tie: str, claims: Mapping[str, Claim], name: str) -> Link:
     weight = _value(row, "weight")
-    try:
-        number = float(weight) if weight else 1.0
-    except ValueError:
-        raise KgError(f"{name}: ?weight {weight!r}; expected a number") from None
+    number = _number(weight) if weight else 1.0
+    if number is None:
+        raise KgError(f"{name}: ?weight {weight!r}; expected a positive number")
     fact = claims[tie].one("fact") if tie in claims else ""
     return Link(
         source=_value(row, "source"),
@@ -98,6 +98,14 @@ def _direct(row: Row, tie: str, claims: Mapping[str, Claim], name: str) -> Link:
         amount=_value(row, "amount"),
         part_of=_value(row, "part_of"),
     )
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 <= value < math.inf else None
 
 
 def _pairs(key: tuple[str, str, str], members: dict[str, _Member]) -> Iterable[Link]:

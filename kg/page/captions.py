@@ -56,7 +56,7 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
                 _left_out(graph, lang),
                 _withheld(graph, lang),
                 say("uncited", lang) if about.get("uncited") else "",
-                plain(str(about.get(f"caption_{lang}") or "")),
+                plain(str(about.get(f"about_{lang}") or "")),
             )
             if fact
         ),

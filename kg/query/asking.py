@@ -207,7 +207,12 @@ class Asker:
         return f"{looked}; not found in these documents is not the same as not there"
 
     def _count_of_kind(self, kind: str, place: str) -> int:
-        where = f"?actor kg:place/kg:within* {iri(place)} ." if place else ""
+        where = ""
+        if place:  # seated there, or with a tie or in something of that place
+            here = f"kg:within* {iri(place)}"
+            where = f"""FILTER(EXISTS {{ ?actor kg:place/{here} }}
+                || EXISTS {{ ?tie kg:actor|kg:target ?actor . ?tie kg:place/{here} }}
+                || EXISTS {{ ?tie kg:actor ?actor . ?tie kg:target/kg:place/{here} }})"""
         query = f"""SELECT (COUNT(DISTINCT ?actor) AS ?n) {{
             ?actor a kg:Organisation ; kg:kind/skos:broader* {iri(kind)} . {where} }}"""
         return int(self.store.query(query).rows[0]["n"].value)

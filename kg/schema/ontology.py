@@ -30,7 +30,8 @@ class Triples:
         path = shipped("ontology") / name
         self._by_subject: dict[Node, dict[str, list[Node]]] = {}
         try:
-            for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            data = path.read_bytes()
+            for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
                 subject = self._by_subject.setdefault(_node(quad.subject), {})
                 subject.setdefault(quad.predicate.value, []).append(_node(quad.object))
         except (SyntaxError, OSError) as error:

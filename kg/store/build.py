@@ -46,7 +46,8 @@ def ontology_quads() -> Iterator[Quad]:
     """kg.ttl and lists.ttl, in the ontology's own graph."""
     graph = NamedNode(ONTOLOGY_GRAPH)
     for name in ("kg.ttl", "lists.ttl"):
-        for quad in parse(path=str(shipped("ontology") / name), format=RdfFormat.TURTLE):
+        data = (shipped("ontology") / name).read_bytes()
+        for quad in parse(data, format=RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 

@@ -28,7 +28,7 @@ def difference(before: Path | None, after: Path, base: str) -> dict[str, list[st
 
 def _subjects(path: Path, base: str) -> dict[str, set[tuple[str, str]]]:
     found: dict[str, set[tuple[str, str]]] = {}
-    for quad in parse(path=str(path), format=RdfFormat.N_QUADS):
+    for quad in parse(path.read_bytes(), format=RdfFormat.N_QUADS):
         if (
             quad.graph_name == _DEFAULT
             and isinstance(quad.subject, NamedNode)

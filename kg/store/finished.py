@@ -84,9 +84,10 @@ def switch(folder: Path, aside: Path, *, forget: bool) -> None:
 def aside(folder: Path) -> Path:
     """A new empty folder to write a build in; what killed builds left there goes first."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob(".building-*"):
-        if not _alive(int(old.name.rpartition("-")[2])):
-            shutil.rmtree(old, ignore_errors=True)
+    for old in folder.glob(".*-*"):
+        process = old.name.rpartition("-")[2]
+        if process.isdigit() and not _alive(int(process)):
+            shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
     path = folder / f".building-{os.getpid()}"
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir()

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - the sample reads as a table
 """A real browser and small networks in the manner of a western province."""
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ ABOUT = {
 }
 SOURCE = {
     "source": "id:source_codi-2566",
-    "title_th": "ขบวนองค์กรชุมชนราชบุรี ประสานพลังภาคีลงนามบันทึกความร่วมมือ",
+    "title_th": "ข่าวพิธีลงนามที่ราชบุรี",
     "title_en": "Ratchaburi community organisations sign a memorandum",
     "date": "2023-02-28",
     "url": "https://example.org/news/89735",

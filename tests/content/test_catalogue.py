@@ -56,7 +56,9 @@ def page() -> str:
     parts = [HEAD]
     for folder, (title, text) in PARTS.items():
         parts.append(f"\n## {title}\n\n{text}\n")
-        parts += [f"\n{entry(question).rstrip()}\n" for question in catalogue([QUERIES / folder]).values()]
+        parts += [
+            f"\n{entry(question).rstrip()}\n" for question in catalogue([QUERIES / folder]).values()
+        ]
     return "".join(parts)
 
 

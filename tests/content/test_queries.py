@@ -1,7 +1,5 @@
 """Every shipped query reads, binds, answers and fires as its header says."""
 
-
-
 from __future__ import annotations
 
 import re
@@ -371,7 +369,11 @@ def test_parties_of_different_sides_implementers_in_one_place_organisers_and_sta
 def network_of(asker: Asker, name: str, choice: Choice) -> Any:
     folders = [QUERIES / "networks"]
     return build_network(
-        asker, question(name), Filters(), choice, lambda other: find_question(folders, other, "network")
+        asker,
+        question(name),
+        Filters(),
+        choice,
+        lambda other: find_question(folders, other, "network"),
     )
 
 
@@ -459,7 +461,7 @@ def test_a_group_is_in_no_network_unless_asked_for(ratchaburi: Asker) -> None:
     drawn, asked_for = set(), set()
     for name in NETWORKS:
         for choice, found in ((Choice(), drawn), (Choice(groups=True), asked_for)):
-            found |= described & set(network_of(ratchaburi, name, choice))
+            found.update(described & set(network_of(ratchaburi, name, choice)))
     assert not drawn
     assert len(asked_for) > 5
 

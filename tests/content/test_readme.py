@@ -27,7 +27,11 @@ def run(words: list[str], folder: Path) -> str:
     """What a command prints, notes on stderr after data on stdout, as a reader 100 wide sees it."""
     environment = {**os.environ, "COLUMNS": "100"}
     done = subprocess.run(
-        [sys.executable, "-m", "kg", *words], cwd=folder, env=environment, capture_output=True, check=True
+        [sys.executable, "-m", "kg", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=True,
     )
     return done.stdout.decode("utf-8") + done.stderr.decode("utf-8")
 
@@ -35,7 +39,9 @@ def run(words: list[str], folder: Path) -> str:
 def usage_rows() -> str:
     """The table of commands: each one's usage line and the first line of its help."""
     rows = []
-    names = re.findall(r"^  (\w+) +\S", run(["--help"], ROOT).partition("Commands:\n")[2], re.MULTILINE)
+    names = re.findall(
+        r"^  (\w+) +\S", run(["--help"], ROOT).partition("Commands:\n")[2], re.MULTILINE
+    )
     for name in names:
         usage, _, rest = run([name, "--help"], ROOT).partition("\n\n")
         words = " ".join(usage.removeprefix("Usage: ").replace("[OPTIONS] ", "").split())
