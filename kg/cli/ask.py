@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.session import ROWS, Session, session
+from kg.cli.options import ROWS, session
 from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from kg.cli.session import Session
 
 QUERY = re.compile(r"\s*(#|(PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b)", re.IGNORECASE)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from kg.cli.session import Session, session
+from kg.cli.options import session
+
+if TYPE_CHECKING:
+    from kg.cli.session import Session
 
 SHOWN = 10
 """Up to so many added, gone or altered things and ties are named, more only counted."""

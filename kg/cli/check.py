@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.session import Session, session
+from kg.cli.options import session
 
 if TYPE_CHECKING:
+    from kg.cli.session import Session
     from kg.query.checks import Finding
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.session import ROWS, Session, session
+from kg.cli.options import ROWS, session
+from kg.cli.session import Session
 from kg.errors import KgError
 
 if TYPE_CHECKING:

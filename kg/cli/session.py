@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,9 +16,6 @@ if TYPE_CHECKING:
     from kg.query.asking import Asker
     from kg.query.filters import Filters
     from kg.workspace import Workspace
-
-Command = Callable[..., None]
-Options = Callable[[Command], Command]
 
 
 @dataclass(frozen=True)
@@ -126,101 +121,3 @@ def _number(value: object) -> object:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
-
-
-ROWS = ("table", "csv", "json", "md", "xlsx")
-
-
-def session(*, formats: Sequence[str] = (), output: bool = True, filters: bool = False) -> Options:
-    """Give a command the common options, gathered in its `session` argument."""
-    options = [
-        click.option(
-            "-C",
-            "directory",
-            metavar="DIR",
-            help="The workspace (else the nearest kg.toml upwards).",
-        ),
-        click.option(
-            "--store",
-            metavar="PATH|URL",
-            help="A store or SPARQL endpoint to ask instead of the build.",
-        ),
-        click.option("--lang", type=click.Choice(["th", "en"]), help="Language of labels."),
-        click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
-    ]
-    if formats:
-        options.append(
-            click.option(
-                "--format",
-                type=click.Choice(formats),
-                default=formats[0],
-                show_default=True,
-                help="Format of the output.",
-            )
-        )
-    if output:
-        options.append(
-            click.option(
-                "-o", "output", metavar="FILE", help="Write to FILE instead of stdout (-)."
-            )
-        )
-    if filters:
-        options += _FILTERS
-    names = [option_name for option in options for option_name in _names(option)]
-
-    def decorate(command: Command) -> Command:
-        @functools.wraps(command)
-        def called(**values: Any) -> None:
-            given = {name: values.pop(name) for name in names if name in values}
-            command(session=Session(given), **values)
-
-        wrapped: Command = called
-        for option in reversed(options):
-            wrapped = option(wrapped)
-        return wrapped
-
-    return decorate
-
-
-_FILTERS = [
-    click.option(
-        "--as-of",
-        metavar="DAY",
-        help="Only what counts on this day, in either calendar (2566-02-28).",
-    ),
-    click.option("--during", metavar="A..B", help="Only what overlaps this period (2560..2566)."),
-    click.option("--strict", is_flag=True, help="Leave out what is only assumed to go on."),
-    click.option(
-        "--modality",
-        metavar="CODES",
-        help="Instead of asserted: planned, requested, pledged, negated, inferred.",
-    ),
-    click.option(
-        "--min-sources",
-        type=click.IntRange(1),
-        metavar="N",
-        help="Only facts that N independent sources state.",
-    ),
-]
-_ALL_NAMES = (
-    "directory",
-    "store",
-    "lang",
-    "quiet",
-    "format",
-    "output",
-    "as_of",
-    "during",
-    "strict",
-    "modality",
-    "min_sources",
-)
-
-
-def _names(option: Options) -> tuple[str, ...]:
-    """The parameter a click option decorator makes, read from a probe command."""
-
-    def probe() -> None: ...
-
-    option(probe)
-    return tuple(parameter.name for parameter in probe.__click_params__ if parameter.name)  # type: ignore[attr-defined]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.session import Session, session
+from kg.cli.options import session
 from kg.errors import KgError, NotFoundError
+
+if TYPE_CHECKING:
+    from kg.cli.session import Session
 
 
 @click.command()

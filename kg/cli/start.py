@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import new_workspace_lang
 from kg.cli.session import Session
 from kg.errors import KgError
 
@@ -30,13 +31,7 @@ SENTENCES = {
 
 @click.command()
 @click.argument("directory", metavar="DIR")
-@click.option(
-    "--lang",
-    type=click.Choice(["th", "en"]),
-    default="en",
-    show_default=True,
-    help="The workspace's language.",
-)
+@new_workspace_lang
 def init(directory: str, lang: str) -> None:
     """Make a workspace with the shipped data in a new or empty folder.
 
@@ -65,13 +60,7 @@ def make(root: Path, lang: str) -> Path:
 
 @click.command()
 @click.argument("directory", metavar="[DIR]", default="kg-demo")
-@click.option(
-    "--lang",
-    type=click.Choice(["th", "en"]),
-    default="en",
-    show_default=True,
-    help="The workspace's language.",
-)
+@new_workspace_lang
 def demo(directory: str, lang: str) -> None:
     """Make a workspace, build, check and draw it, and say one thing it knows.
 

@@ -106,11 +106,8 @@ class Names:
                 return (named or found)[0]
             if found:
                 raise AmbiguousError(type_, text, [self._shown(iri) for iri in found])
-        if type_ == "thing":
-            try:
-                return self.place(text)
-            except NotFoundError:
-                pass
+        if type_ == "thing" and find_places(text):
+            return self.place(text)
         raise NotFoundError(type_, text, near=self._nearest(text, wanted))
 
     def _exact(self, text: str, wanted: set[str]) -> list[str]:

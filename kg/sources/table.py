@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from dataclasses import dataclass
@@ -33,10 +34,8 @@ def decode(data: bytes, path: str) -> str:
 
     UTF-8 is tried first: Thai in cp874 is never valid UTF-8.
     """
-    try:
+    with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
     try:
         return data.decode("cp874")
     except UnicodeDecodeError as error:

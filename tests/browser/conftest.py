@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -161,6 +162,8 @@ def browser() -> Iterator[Browser]:
     found = next(
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
     )
+    if not found and os.environ.get("CI"):
+        pytest.fail("no Chromium: .ci/run should have installed it")
     if not found:
         pytest.skip("no Chromium on this machine")
     with sync_playwright() as play:

@@ -1,0 +1,102 @@
+"""The options that commands share, and how they reach a command as its session."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Command = Callable[..., None]
+Options = Callable[[Command], Command]
+
+ROWS = ("table", "csv", "json", "md", "xlsx")
+
+_WORKSPACE = [
+    click.option(
+        "-C", "directory", metavar="DIR", help="The workspace (else the nearest kg.toml upwards)."
+    ),
+    click.option(
+        "--store",
+        metavar="PATH|URL",
+        help="A store or SPARQL endpoint to ask instead of the build.",
+    ),
+    click.option("--lang", type=click.Choice(["th", "en"]), help="Language of labels."),
+    click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
+]
+_OUTPUT = click.option("-o", "output", metavar="FILE", help="Write to FILE instead of stdout (-).")
+_FILTERS = [
+    click.option(
+        "--as-of",
+        metavar="DAY",
+        help="Only what counts on this day, in either calendar (2566-02-28).",
+    ),
+    click.option("--during", metavar="A..B", help="Only what overlaps this period (2560..2566)."),
+    click.option("--strict", is_flag=True, help="Leave out what is only assumed to go on."),
+    click.option(
+        "--modality",
+        metavar="CODES",
+        help="Instead of asserted: planned, requested, pledged, negated, inferred.",
+    ),
+    click.option(
+        "--min-sources",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Only facts that N independent sources state.",
+    ),
+]
+_NAMES = (
+    *("directory", "store", "lang", "quiet", "format", "output"),
+    *("as_of", "during", "strict", "modality", "min_sources"),
+)
+
+
+def session(*, formats: Sequence[str] = (), filters: bool = False) -> Options:
+    """Give a command the shared options, gathered in its `session` argument.
+
+    `formats` are what --format may be, the first the default; `filters` adds the options
+    that choose claims.
+    """
+    options: list[Options] = [*_WORKSPACE, _OUTPUT]
+    if formats:
+        options.append(_format(formats))
+    if filters:
+        options += _FILTERS
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def called(**values: Any) -> None:
+            given = {name: values.pop(name) for name in _NAMES if name in values}
+            command(session=Session(given), **values)
+
+        wrapped: Command = called
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorate
+
+
+def _format(formats: Sequence[str]) -> Options:
+    return click.option(
+        "--format",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="Format of the output.",
+    )
+
+
+new_workspace_lang = click.option(
+    "--lang",
+    type=click.Choice(["th", "en"]),
+    default="en",
+    show_default=True,
+    help="The workspace's language.",
+)
