@@ -22,7 +22,8 @@ def paths(
     """The shortest paths between two IRIs, at most `most` of at most `longest` ties, in order.
 
     Each is a list of steps {source, tie, kind, target, sources}; a step goes along a tie from
-    one of its ends to the other, in either direction. Empty if there is none.
+    one of its ends to the other, in either direction, and begins where the one before ends.
+    `other_ties` join the same two ends. Empty if there is none.
     """
     graph, claims = _walkable(asker, filters)
     if first not in graph or second not in graph:
@@ -59,21 +60,22 @@ def _steps(
     asker.labels.fetch(path)
     steps = []
     for source, target in pairwise(path):
-        for tie in sorted(graph[source][target]["ties"]):
-            claim = claims[tie]
-            steps.append(
-                {
-                    "source": curie(source, base),
-                    "source_label": asker.labels.best(source, lang),
-                    "tie": curie(tie, base),
-                    "kind": claim.cls.lower(),
-                    "role": curie(role_of(claim), base),
-                    "target": curie(target, base),
-                    "target_label": asker.labels.best(target, lang),
-                    "sources": [
-                        {"source": curie(c.source, base), "paragraph": c.paragraph}
-                        for c in claim.citations
-                    ],
-                }
-            )
+        first, *others = sorted(graph[source][target]["ties"])
+        claim = claims[first]
+        steps.append(
+            {
+                "source": curie(source, base),
+                "source_label": asker.labels.best(source, lang),
+                "tie": curie(first, base),
+                "kind": claim.cls.lower(),
+                "role": curie(role_of(claim), base),
+                "target": curie(target, base),
+                "target_label": asker.labels.best(target, lang),
+                "sources": [
+                    {"source": curie(c.source, base), "paragraph": c.paragraph}
+                    for c in claim.citations
+                ],
+                "other_ties": [curie(tie, base) for tie in others],
+            }
+        )
     return steps
