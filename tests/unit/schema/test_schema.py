@@ -10,6 +10,14 @@ from kg.schema.ontology import superclasses, term_labels
 from kg.schema.tables import table_of_class, tables
 from kg.vocabulary import kg
 
+CLAIMS = [
+    "tenures",
+    "affiliations",
+    "participations",
+    "allocations",
+    "commitments",
+    "results",
+]
 NAMES = [
     "organisations",
     "groups",
@@ -18,12 +26,7 @@ NAMES = [
     "programmes",
     "agreements",
     "events",
-    "tenures",
-    "affiliations",
-    "participations",
-    "allocations",
-    "commitments",
-    "results",
+    *CLAIMS,
 ]
 
 
@@ -61,14 +64,7 @@ def test_ties_know_their_two_sides():
 
 
 def test_ties_and_results_are_claims_and_things_are_not():
-    assert {name for name, table in tables().items() if table.is_claim} == {
-        "tenures",
-        "affiliations",
-        "participations",
-        "allocations",
-        "commitments",
-        "results",
-    }
+    assert {name for name, table in tables().items() if table.is_claim} == set(CLAIMS)
 
 
 def test_an_unknown_column_says_which_there_are():

@@ -1,8 +1,10 @@
-"""A small network and a way to insert it in any order."""
+"""A small network in any order, and what another process prints."""
 
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -48,3 +50,22 @@ def build(seed: int = 0, actors: int = 30, *, directed: bool = False) -> nx.Grap
 @pytest.fixture(name="build")
 def _build() -> Build:
     return build
+
+
+@pytest.fixture
+def printed() -> Callable[..., set[str]]:
+    """What a program prints in processes of its own, one for each hash seed."""
+
+    def run(code: str, *seeds: str) -> set[str]:
+        return {
+            subprocess.run(
+                [sys.executable, "-c", code],
+                env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(filter(None, sys.path))},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout.strip()
+            for seed in seeds
+        }
+
+    return run

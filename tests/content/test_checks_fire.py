@@ -1,0 +1,129 @@
+"""Checks fire, and only on what they are about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .conftest import CHECKS, EVIDENCE, Memory, question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.query.asking import Asker
+
+TOTAL = ':total a kg:Allocation ; kg:amount 100 ; kg:currency "THB" . :one kg:partOfTotal :total ; kg:amount 60 ; kg:currency "THB" . '
+TENURES = """:post a kg:Post ; kg:seats 1 .
+:t1 kg:heldPost :post ; kg:holder :p ; kg:modality kg:modality-asserted ; kg:since "2020-01-01"^^xsd:date ; kg:until "2021-06-30"^^xsd:date .
+:t2 kg:heldPost :post ; kg:holder :q ; kg:modality kg:modality-asserted ; kg:seenUntil "2023-01-01"^^xsd:date ; kg:since """
+WITNESS = ":t kg:role kg:role-witness ; kg:participant :g ; kg:participatesIn :m . :g a kg:Group ; skos:prefLabel "
+FACT = ' a kg:Allocation ; kg:evidence :s_p1 ; kg:fact "f" ; kg:modality kg:modality-asserted ; kg:currency "THB" ; kg:amount '
+SOURCE = ' a kg:Source ; skos:prefLabel "T"@en ; kg:date "2023-01-01"^^xsd:date ; kg:family '
+FIRES = {
+    "orphans": ":x a kg:Event .",
+    "sums-do-not-add-up": TOTAL + ':two kg:partOfTotal :total ; kg:amount 39 ; kg:currency "THB" .',
+    "parts-in-other-currency": TOTAL
+    + ':two kg:partOfTotal :total ; kg:amount 40 ; kg:currency "USD" .',
+    "tie-without-evidence": ":t a kg:Tie , kg:Participation .",
+    "tie-without-paragraph": ":t a kg:Tie ; kg:evidence :e . :e kg:source :s . :s a kg:Source ; kg:kind kg:source-news .",
+    "dangling": ':t kg:fact "f" ; kg:actor :nobody .',
+    "posts-overlap": TENURES + '"2021-06-30"^^xsd:date .',
+    "name-used-twice": ':a a kg:Person ; skos:prefLabel "ก ข"@th . :b a kg:Person ; skos:prefLabel "ก ข"@th .',
+    "near-duplicate-sources": f':a{SOURCE}"a" . :b{SOURCE}"b" .',
+    "witness-names-somebody": WITNESS
+    + '"หน่วยงานและสภาเตาปูน"@th . :o a kg:Organisation ; skos:prefLabel "สภาเตาปูน"@th .',
+    "contradictory-amounts": f"{EVIDENCE} :a{FACT}1 . :b{FACT}2 .",
+    "contradictory-dates": ':m a kg:Agreement ; kg:signedOn "2023"^^xsd:gYear , "2022-12-31"^^xsd:date .',
+    "end-before-start": ':t kg:start "2023-05"^^xsd:gYearMonth ; kg:end "2023-04-30"^^xsd:date .',
+    "private-source": ":s a kg:Source ; kg:access kg:access-private .",
+}
+ALSO_FIRES = [
+    ("tie-without-evidence", ":t a kg:Result ; kg:evidence :e . :e kg:source :gone ."),
+    ("near-duplicate-sources", ':a a kg:Source ; kg:sha256 "0" . :b a kg:Source ; kg:sha256 "0" .'),
+    ("witness-names-somebody", WITNESS + '"หน่วยงาน"@th ; kg:count 1 .'),
+    (
+        "witness-names-somebody",
+        WITNESS
+        + '"หน่วยงาน"@th . :w kg:participant :o ; kg:role kg:role-witness ; kg:participatesIn :m . '
+        ":b kg:member :o ; kg:whole :g ; kg:modality kg:modality-asserted .",
+    ),
+    (
+        "contradictory-dates",
+        ':m a kg:Agreement ; kg:signedOn "2023-03-01"^^xsd:date ; kg:signedAt :e . :e a kg:Event ; kg:date "2023-02-28"^^xsd:date .',
+    ),
+    (
+        "contradictory-dates",
+        ':a kg:fact "f" ; kg:modality kg:modality-asserted ; kg:start "2020"^^xsd:gYear . '
+        ':b kg:fact "f" ; kg:modality kg:modality-asserted ; kg:start "2021"^^xsd:gYear .',
+    ),
+    (
+        "end-before-start",
+        ':e a kg:Event ; kg:date "2023-02-28"^^xsd:date ; kg:end "2023-02-27"^^xsd:date .',
+    ),
+    ("dangling", ':t kg:fact "f" ; kg:place :p . :p a kg:Place .'),
+]
+SILENT = [
+    ("orphans", ":x a kg:Event . :t kg:participatesIn :x ."),
+    (
+        "sums-do-not-add-up",
+        TOTAL + ':two kg:partOfTotal :total ; kg:amount 40 ; kg:currency "THB" .',
+    ),
+    ("sums-do-not-add-up", TOTAL + ":two kg:partOfTotal :total ."),
+    ("tie-without-evidence", f"{EVIDENCE} :t a kg:Tie , kg:Participation ; kg:evidence :s_p1 ."),
+    (
+        "tie-without-paragraph",
+        ":t a kg:Tie ; kg:evidence :e . :e kg:source :s . :s a kg:Source ; kg:kind kg:source-spreadsheet .",
+    ),
+    ("posts-overlap", TENURES + '"2021-07-01"^^xsd:date .'),
+    ("posts-overlap", TENURES + '"2021-06-30"^^xsd:date ; kg:acting kg:answer-yes .'),
+    (
+        "name-used-twice",
+        ':a a kg:Person ; skos:prefLabel "name withheld"@en . :b a kg:Person ; skos:prefLabel "name withheld"@en .',
+    ),
+    (
+        "name-used-twice",
+        ':a a kg:Person ; skos:prefLabel "ก ข"@th . :b a kg:Group ; skos:prefLabel "ก ข"@th .',
+    ),
+    ("near-duplicate-sources", f':a{SOURCE}"a" . :b{SOURCE}"a" .'),
+    (
+        "witness-names-somebody",
+        WITNESS + '"หน่วยงานภาคี"@th . :o a kg:Organisation ; skos:prefLabel "สภาเตาปูน"@th .',
+    ),
+    ("contradictory-amounts", f":a{FACT}1.50 . :b{FACT}1.5 ."),
+    (
+        "contradictory-dates",
+        ':m a kg:Agreement ; kg:signedOn "2023"^^xsd:gYear , "2023-02-28"^^xsd:date .',
+    ),
+    ("end-before-start", ':t kg:start "2023-05-07"^^xsd:date ; kg:end "2023"^^xsd:gYear .'),
+    ("private-source", ":s a kg:Source ; kg:access kg:access-public ."),
+]
+
+
+def test_every_check_has_a_graph_that_it_fires_on() -> None:
+    assert {f"check/{name}" for name in FIRES} == set(CHECKS)
+
+
+def cases() -> Iterator[tuple[str, str]]:
+    yield from FIRES.items()
+    yield from ALSO_FIRES
+
+
+@pytest.mark.parametrize(("name", "turtle"), list(cases()))
+def test_a_check_fires_on_what_it_is_about(name: str, turtle: str) -> None:
+    asked = question(f"check/{name}")
+    rows = Memory(turtle).query(asked.text).rows
+    assert len(rows) == 1
+    for lang in ("en", "th"):
+        assert set(re.findall(r"\{(\w+)\}", asked.header[f"message_{lang}"])) <= set(rows[0])
+
+
+@pytest.mark.parametrize(("name", "turtle"), SILENT)
+def test_a_check_is_silent_on_what_is_right(name: str, turtle: str) -> None:
+    assert Memory(turtle).query(question(f"check/{name}").text).rows == []
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_shipped_data_passes(name: str, ratchaburi: Asker) -> None:
+    assert ratchaburi.store.query(question(name).text).rows == []

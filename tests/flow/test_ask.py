@@ -1,0 +1,157 @@
+"""`kg ask`: the catalogue, its formats, its parameters and its filters."""
+
+from __future__ import annotations
+
+import csv
+
+from .conftest import CODI, CODI_ID, NETWORK_ID
+
+
+def test_the_catalogue_lists_names_titles_parameters_and_columns(kg):
+    questions = kg("ask", "--list", "--format", "json").json()
+    assert len(questions) >= 12
+    for each in questions:
+        assert set(each) == {"name", "title_en", "title_th", "params", "columns", "view"}
+        assert each["title_en"] != each["title_th"]
+    assert kg("ask", "--list", "--lang", "th").out != kg("ask", "--list").out
+
+
+def test_rows_are_objects_keyed_by_column_in_the_order_the_catalogue_says(kg):
+    listed = {each["name"]: each for each in kg("ask", "--list", "--format", "json").json()}
+    rows = kg("ask", "who-agreed", "--format", "json").json()
+    assert rows
+    assert list(rows[0]) == listed["who-agreed"]["columns"]
+    assert {row["party"] for row in rows} >= {CODI_ID, NETWORK_ID}
+    assert {row["signed_on"] for row in rows} == {"2023-02-28"}
+    assert {row["source"] for row in rows} == {"id:source_ratchaburi-2566"}
+
+
+def test_numbers_are_numbers_in_json(kg):
+    rows = kg("ask", "money-by-programme", "--format", "json").json()
+    assert 6340120 in [row["amount"] for row in rows]
+
+
+def test_an_answer_comes_in_every_table_format(kg, tmp_path):
+    import openpyxl
+
+    rows = kg("ask", "who-agreed", "--format", "json").json()
+    table = kg("ask", "who-agreed", "--format", "csv")
+    assert not table.data.startswith(b"\xef\xbb\xbf")
+    assert [row["tie"] for row in csv.DictReader(table.out.splitlines())] == [
+        row["tie"] for row in rows
+    ]
+    assert kg("ask", "who-agreed", "--format", "md").out.count("\n| ") >= len(rows)
+    assert "28 Feb 2023" in kg("ask", "who-agreed").out
+    assert "28 ก.พ. 2566" in kg("ask", "who-agreed", "--lang", "th").out
+    for form in ("csv", "xlsx"):
+        ran = kg("ask", "who-agreed", "--format", form, "-o", tmp_path / f"ตาราง.{form}")
+        assert ran.code == 0
+        assert not ran.out
+    assert (tmp_path / "ตาราง.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    sheet = openpyxl.load_workbook(tmp_path / "ตาราง.xlsx").worksheets[0]
+    assert sheet.max_row >= len(rows)
+
+
+def test_a_parameter_takes_an_id_or_a_name_in_either_language(kg):
+    answers = [
+        kg("ask", "who-took-part", f"actor={name}", "--format", "json").json()
+        for name in (
+            CODI,
+            CODI_ID,
+            "CODI",
+            "Community Organizations Development Institute (Public Organization)",
+        )
+    ]
+    assert answers[0]
+    assert all(answer == answers[0] for answer in answers)
+
+
+def test_a_day_may_be_written_in_either_calendar(kg):
+    def ask(*options):
+        return kg("ask", "who-held-which-post", *options, "--format", "json").json()
+
+    assert ask("--as-of", "2566-02-28") == ask("--as-of", "2023-02-28") == ask("asOf=28 ก.พ. 2566")
+    assert ask("--as-of", "2566-02-28")
+
+
+def test_a_bare_year_means_its_last_day(kg):
+    found = {
+        year: kg("ask", "who-agreed", "--as-of", year, "--format", "json").json()
+        for year in ("2565", "2566", "2023")
+    }
+    assert found["2565"] == []
+    assert found["2566"] == found["2023"] != []
+
+
+def test_an_empty_answer_is_explained_on_stderr(kg):
+    ran = kg(
+        "ask",
+        "who-connects",
+        "a=university",
+        "b=community-council",
+        "place=ราชบุรี",
+        "--format",
+        "json",
+    )
+    assert ran.code == 0
+    assert ran.json() == []
+    for words in ("1 university", "no community organisation council named", "in 1 document", "not found in these documents is not the same as not there"):  # fmt: skip
+        assert words in ran.err
+    quiet = kg("ask", "who-connects", "a=university", "b=community-council", "-q")
+    assert quiet.err == ""
+
+
+def test_strict_leaves_out_what_is_only_assumed_to_go_on(kg):
+    def ask(*options):
+        rows = kg(
+            "ask", "who-held-which-post", "--as-of", "2567-01-01", *options, "--format", "json"
+        ).json()
+        return {row["tie"]: row["status"] for row in rows}
+
+    assert "assumed" in ask().values()
+    assert "assumed" not in ask("--strict").values()
+
+
+def test_during_keeps_what_overlaps(kg):
+    assert kg("ask", "who-agreed", "--during", "2566-01..2566-03", "--format", "json").json()
+    assert kg("ask", "who-agreed", "--during", "2550..2560", "--format", "json").json() == []
+    assert kg("ask", "who-agreed", "--during", "2566..", "--format", "json").json()
+
+
+def test_more_independent_sources_than_there_are_leave_nothing(kg):
+    assert kg("ask", "who-agreed", "--min-sources", "1", "--format", "json").json()
+    ran = kg("ask", "who-agreed", "--min-sources", "2", "--format", "json")
+    assert ran.json() == []
+    assert "left out by the filters" in ran.err
+
+
+def test_modality_asks_for_what_is_not_asserted(kg):
+    asserted = kg("ask", "who-took-part", "--format", "json").json()
+    inferred = kg("ask", "who-took-part", "--modality", "inferred", "--format", "json").json()
+    assert inferred
+    assert not {row["tie"] for row in asserted} & {row["tie"] for row in inferred}
+
+
+def test_an_own_question_file_may_use_the_day(run, copied):
+    (copied / "holders.rq").write_text(
+        "SELECT ?who ?tie WHERE { VALUES (?asOf) { (UNDEF) } ?tie a kg:Tenure ; kg:holder ?who ; kg:since ?since .\n"
+        "OPTIONAL { ?tie kg:until ?until } FILTER(!BOUND(?asOf) || (?since <= ?asOf && (!BOUND(?until) || ?asOf <= ?until))) }",
+        encoding="utf-8",
+    )
+
+    def ask(*options):
+        return run("ask", "holders.rq", *options, "--format", "json", cwd=copied).json()
+
+    assert ask("--as-of", "2565") == []
+    assert ask("--as-of", "2566") == ask("--as-of", "2023-12-31") != []
+
+
+def test_an_own_question_joins_the_catalogue(run, copied):
+    (copied / "queries" / "ask").mkdir(parents=True, exist_ok=True)
+    (copied / "queries" / "ask" / "my-own.rq").write_text(
+        "#+ title_en: Mine\n#+ title_th: ของฉัน\n#+ columns: n\nSELECT (1 AS ?n) {}",
+        encoding="utf-8",
+    )
+    listed = run("ask", "--list", "--format", "json", cwd=copied).json()
+    assert "my-own" in [each["name"] for each in listed]
+    assert run("ask", "my-own", "--format", "json", cwd=copied).json() == [{"n": 1}]
