@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.errors import KgError
-    from kg.network.network import Choice
+    from kg.network.selection import Choice
     from kg.query.asking import Rows
     from kg.query.filters import Filters
     from kg.workspace import Workspace, open  # noqa: A004 - kg.open is what users write
@@ -24,7 +24,7 @@ __version__ = "0.1.0"
 __all__ = ["Choice", "Filters", "KgError", "Rows", "Workspace", "open"]
 
 _HOMES = {
-    "Choice": "kg.network.network",
+    "Choice": "kg.network.selection",
     "Filters": "kg.query.filters",
     "KgError": "kg.errors",
     "Rows": "kg.query.asking",

@@ -7,7 +7,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from kg.values.dates import calendar_year_bounds, fiscal_year_bounds
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
 SEGMENT = re.compile(r"[A-Za-z0-9_-]+")
@@ -46,6 +49,20 @@ def place_id(code: str) -> str:
 def year_id(year: int, kind: str) -> str:
     """A Buddhist-Era year of money of one kind ("fiscal", "calendar", "not-stated")."""
     return f"year-{year}-{kind}"
+
+
+def year_of_money(id_: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of a year of money by its id.
+
+    A year of unstated kind spans both readings: from the fiscal year's first day to the
+    calendar year's last.
+
+    >>> [str(day) for day in year_of_money("year-2566-not-stated")]
+    ['2022-10-01', '2023-12-31']
+    """
+    year, _, kind = id_.removeprefix("year-").partition("-")
+    fiscal, calendar = fiscal_year_bounds(int(year)), calendar_year_bounds(int(year))
+    return {"fiscal": fiscal, "calendar": calendar}.get(kind, (fiscal[0], calendar[1]))
 
 
 def claim_id(cls: str, source: str, cells: Iterable[tuple[str, tuple[str, ...]]]) -> str:

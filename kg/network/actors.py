@@ -75,4 +75,5 @@ def _kind(properties: dict[str, list[Term]]) -> tuple[str, str, dict[str, str]]:
         return kinds[0].code, broadest(kinds[0].iri), kinds[0].labels
     if not cls:
         return "other", "other", codes()[kg("kind-other")].labels
-    return cls.lower(), "person" if cls in {"Person", "Post"} else "other", term_labels(kg(cls))
+    group = {"Person": "person", "Post": "person", "Group": "other", "Source": "other"}
+    return cls.lower(), group.get(cls, cls.lower()), term_labels(kg(cls))

@@ -23,8 +23,9 @@ Row = Mapping[str, "Term"]
 class Link:
     """One reason to join two actors: a shared context, or a fact that ties them directly.
 
-    `ties` are IRIs, empty where the query gave none; `reason` is what counts once: a context
-    or a fact. `newman` is 1/(n-1) in a context of n actors, and 1 for a direct tie.
+    `ties` are IRIs, empty where the query gave none; `reason` is what counts once: a context,
+    a fact, or a row without a tie. `newman` is 1/(n-1) in a context of n actors, and 1 for a
+    direct tie.
     """
 
     source: str
@@ -35,8 +36,11 @@ class Link:
     weight: float = 1.0
     newman: float = 1.0
     derived: bool = False
-    amount: str = ""
-    part_of: str = ""
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """Its two ends, whichever is first."""
+        return frozenset({self.source, self.target})
 
 
 @dataclass(slots=True)
@@ -62,12 +66,12 @@ def read_links(
         )
     links: list[Link] = []
     contexts: dict[tuple[str, str, str], dict[str, _Member]] = {}
-    for row in rows:
+    for number, row in enumerate(rows):
         tie = _value(row, "tie")
         if tie and tie not in claims:
             continue
         if "source" in row and "target" in row:
-            links.append(_direct(row, tie, claims, name))
+            links.append(_direct(row, tie or f"row {number}", claims, name))
         elif "actor" in row and "context" in row:
             key = (_value(row, "basis") or name, _value(row, "context"), _value(row, "at"))
             member = contexts.setdefault(key, {}).setdefault(_value(row, "actor"), _Member())
@@ -92,11 +96,9 @@ def _direct(row: Row, tie: str, claims: Mapping[str, Claim], name: str) -> Link:
         target=_value(row, "target"),
         basis=_value(row, "basis") or name,
         reason=fact or tie,
-        ties=frozenset({tie} - {""}),
+        ties=frozenset({tie} & claims.keys()),
         weight=number,
         derived=_value(row, "derived") == "true",
-        amount=_value(row, "amount"),
-        part_of=_value(row, "part_of"),
     )
 
 
@@ -105,7 +107,7 @@ def _number(text: str) -> float | None:
         value = float(text)
     except ValueError:
         return None
-    return value if 0 <= value < math.inf else None
+    return value if 0 < value < math.inf else None
 
 
 def _pairs(key: tuple[str, str, str], members: dict[str, _Member]) -> Iterable[Link]:

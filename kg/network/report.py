@@ -41,6 +41,8 @@ def as_json(graph: Graph, lang: str) -> dict[str, Any]:
                 "basis": data["basis"],
                 "derived": data["derived"],
                 "amount": data["amount"],
+                "currency": data["currency"],
+                "amounts": list(data["amounts"]),
                 "start": data["start"],
                 "end": data["end"],
                 "ties": [tie["tie"] for tie in data["ties"]],

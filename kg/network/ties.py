@@ -46,6 +46,8 @@ class TieWriter:
             "status": claim.status(self._day),
             "said_by": tuple(self._curie(iri) for iri in claim.all("saidBy")),
             "amount": claim.one("amount"),
+            "currency": claim.one("currency"),
+            "stage": claim.code("stage"),
         }
         for lang in ("th", "en"):
             found[f"kind_{lang}"] = self._labels.best(kg(claim.cls), lang)

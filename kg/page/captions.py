@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any
 from kg.page.dates import written, written_span
 from kg.page.escape import plain
 from kg.page.words import say
+from kg.schema.ontology import term_labels
+from kg.vocabulary import kg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import networkx as nx
+
+
+NO_ACTORS = ("Place", "Programme", "Agreement", "Event")
+"""Classes that stand in some networks beside actors and are counted apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,7 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
         facts=tuple(
             fact
             for fact in (
-                _counted("actor", graph.number_of_nodes(), lang),
+                *_drawn(graph, lang),
                 _counted("tie", graph.number_of_edges(), lang),
                 _dates(graph, lang),
                 _documents(graph, lang),
@@ -71,6 +77,19 @@ def title(graph: nx.Graph[Any], lang: str) -> str:
     other = "en" if lang == "th" else "th"
     names = (about.get(f"title_{lang}"), about.get(f"title_{other}"), about.get("network"))
     return next((plain(str(name)) for name in names if name), "")
+
+
+def _drawn(graph: nx.Graph[Any], lang: str) -> list[str]:
+    """How many actors there are, and how many places, programmes and the like, each apart."""
+    kinds = Counter(str(data.get("kind") or "") for _, data in graph.nodes(data=True))
+    apart = [(cls, kinds[cls.lower()]) for cls in NO_ACTORS if kinds[cls.lower()]]
+    actors = graph.number_of_nodes() - sum(count for _, count in apart)
+    counted = [_counted("actor", actors, lang)] if actors or not apart else []
+    for cls, count in apart:
+        label = term_labels(kg(cls))[lang]
+        plural = "s" if lang == "en" and count != 1 else ""
+        counted.append(f"{count:,} {label.lower()}{plural}")
+    return counted
 
 
 def _counted(what: str, count: int, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
@@ -13,6 +13,7 @@ from kg.query.labels import Labels
 from kg.query.names import Names
 from kg.query.question import Question, find_question
 from kg.query.terms import plain
+from kg.values.dates import parse_date
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Asker:
         `filters.as_of` and `.modality` are bound where the question has the parameter; the
         rest is decided row by row from the claims in its tie columns.
         """
+        if "asOf" in values and not filters.as_of:
+            filters = replace(filters, as_of=parse_date(values["asOf"]).last)
         terms = self.terms(question, values, filters)
         answer = self.store.query(bind(question, terms))
         if answer.boolean is not None or answer.triples is not None:

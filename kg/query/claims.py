@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.query.labels import chunks
@@ -29,13 +29,16 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One tie or result with all its properties; `iri` names it, `cls` is its class's name."""
+    """One tie or result with all its properties; `iri` names it, `cls` is its class's name.
+
+    `support` is how many independent source families state its fact, anywhere in the store.
+    """
 
     iri: str
     cls: str
     properties: dict[str, list[Term]]
     citations: tuple[Citation, ...] = ()
-    families: frozenset[str] = field(default=frozenset())
+    support: int = 0
 
     def one(self, name: str) -> str:
         """The value of one of our properties, "" if it has none; the first in order if several."""
@@ -96,6 +99,13 @@ class Claim:
             return "stated"
         return "seen" if seen and when <= seen else "assumed"
 
+    def sure_from(self, first: dt.date | None) -> bool:
+        """Whether some day from `first` on (None = any) is stated or seen, not only assumed."""
+        if self.cls not in DURABLE:
+            return True
+        known = [day for name in ("statedUntil", "seenUntil") if (day := self.day(name))]
+        return bool(known) and (first is None or first <= max(known))
+
     def counts_on(self, day: dt.date, *, strict: bool = False) -> bool:
         """Whether an as-of question finds it on `day`; `strict` leaves the assumed out."""
         since, until = self.day("since"), self.day("until")
@@ -116,7 +126,7 @@ class Claim:
 def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
     """The claims by IRI, in IRI order; what is not a tie or result is left out.
 
-    Two queries per 500 claims.
+    Three queries per 500 claims.
     """
     found: dict[str, Claim] = {}
     for values in chunks(iris):
@@ -127,40 +137,51 @@ def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
         for row in store.query(query).rows:
             of_tie = properties.setdefault(row["tie"].value, {})
             of_tie.setdefault(row["p"].value, []).append(row["o"])
-        citations = _citations(store, values)
+        citations, support = _citations(store, values), _support(store, values)
         for iri, of_tie in properties.items():
             classes = {term.value.removeprefix(KG) for term in of_tie.get(TYPE, [])}
             cls = next((name for name in TIES if name in classes), "")
             if cls:
-                cited = citations.get(iri, {})
                 found[iri] = Claim(
-                    iri=iri, cls=cls, properties=of_tie, citations=tuple(sorted(cited)),
-                    families=frozenset(cited.values()),
-                )  # fmt: skip
+                    iri=iri,
+                    cls=cls,
+                    properties=of_tie,
+                    citations=tuple(sorted(citations.get(iri, ()))),
+                    support=support.get(iri, 0),
+                )
     return found
 
 
-def _citations(store: Engine, values: str) -> dict[str, dict[Citation, str]]:
-    query = f"""SELECT ?tie ?source ?paragraph ?family {{
+def _citations(store: Engine, values: str) -> dict[str, set[Citation]]:
+    query = f"""SELECT ?tie ?source ?paragraph {{
         VALUES (?tie) {{ {values} }}
         ?tie kg:evidence ?evidence . ?evidence kg:source ?source .
-        OPTIONAL {{ ?evidence kg:paragraph ?paragraph }} OPTIONAL {{ ?source kg:family ?family }}
+        OPTIONAL {{ ?evidence kg:paragraph ?paragraph }}
     }} ORDER BY ?tie ?source ?paragraph"""
-    found: dict[str, dict[Citation, str]] = {}
+    found: dict[str, set[Citation]] = {}
     for row in store.query(query).rows:
         paragraph = row["paragraph"].value if "paragraph" in row else ""
-        source = row["source"].value
-        family = row["family"].value if "family" in row else source
-        found.setdefault(row["tie"].value, {})[Citation(source=source, paragraph=paragraph)] = (
-            family
-        )
+        cited = Citation(source=row["source"].value, paragraph=paragraph)
+        found.setdefault(row["tie"].value, set()).add(cited)
     return found
+
+
+def _support(store: Engine, values: str) -> dict[str, int]:
+    """How many independent families state the fact of each claim, in its own modality.
+
+    A denial supports no assertion: claims of one fact count apart by modality.
+    """
+    query = f"""SELECT ?tie (COUNT(DISTINCT ?family) AS ?families) {{
+        VALUES (?tie) {{ {values} }}
+        ?tie kg:fact ?fact .
+        ?same kg:fact ?fact ; kg:evidence/kg:source ?source .
+        OPTIONAL {{ ?source kg:family ?named }} BIND(COALESCE(?named, STR(?source)) AS ?family)
+        OPTIONAL {{ ?tie kg:modality ?modality }} OPTIONAL {{ ?same kg:modality ?other }}
+        FILTER(COALESCE(?modality, kg:modality-asserted) = COALESCE(?other, kg:modality-asserted))
+    }} GROUP BY ?tie"""
+    return {row["tie"].value: int(row["families"].value) for row in store.query(query).rows}
 
 
 def corroboration(claims: Iterable[Claim]) -> dict[str, int]:
     """For every claim, how many independent source families state the same fact."""
-    claims = list(claims)
-    families: dict[str, set[str]] = {}
-    for claim in claims:
-        families.setdefault(claim.one("fact"), set()).update(claim.families)
-    return {claim.iri: len(families[claim.one("fact")]) for claim in claims}
+    return {claim.iri: claim.support for claim in claims}

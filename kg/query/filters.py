@@ -39,11 +39,16 @@ class Filters:
             return f"modality-{claim.code('modality')}"
         if self.as_of and not claim.counts_on(self.as_of):
             return "not-on-the-day"
-        if self.strict and claim.status(self.as_of) == "assumed":
+        if self.strict and not self._sure(claim):
             return "assumed"
         if self.during and not claim.overlaps(*self.during):
             return "outside-the-period"
-        return "too-few-sources" if sources < self.min_sources else ""
+        return "too-few-sources" if 1 < self.min_sources > sources else ""
+
+    def _sure(self, claim: Claim) -> bool:
+        if self.as_of:
+            return claim.status(self.as_of) != "assumed"
+        return claim.sure_from(self.during[0]) if self.during else True
 
     def choose(self, claims: Iterable[Claim]) -> tuple[list[Claim], dict[str, int]]:
         """The claims kept, in their order, and how many were left out for which reason."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+# 250,000 without quotes is two cells: three digits at most, then exactly three.
+_HEAD, _THOUSANDS = re.compile(r"\d{1,3}"), re.compile(r"\d{3}")
+
 Cells = list[tuple[str, tuple[Value, ...]]]
 
 NOT_CELLS = frozenset({"source", "paragraph", "year_kind", "id"})
 """Columns that say where a row stands or what it is called, or that another column reads."""
+OTHER_TABLES = frozenset({".xlsx", ".xls", ".ods", ".tsv"})
 TABLES_OF_ROWS = tuple(name for name in tables() if name != "sources")
 
 
@@ -61,19 +66,11 @@ def _read_tables(
     problems: list[KgError] = []
     rows: dict[str, list[Row]] = {}
     index = Index()
-    for path in sorted(folder.path.glob("[!.]*.csv")):
-        if path.stem == "sources":
-            continue
-        shown = f"{folder.shown}/{path.name}"
-        if path.stem not in TABLES_OF_ROWS:
-            problems.append(
-                KgError(f"{shown}: no such table; expected one of {', '.join(TABLES_OF_ROWS)}")
-            )
-            continue
-        columns = [column.name for column in tables()[path.stem].columns]
-        rows[path.stem], found = read_rows(path, shown, columns)
+    for name, path in _table_files(folder, problems).items():
+        columns = [column.name for column in tables()[name].columns]
+        rows[name], found = read_rows(path, f"{folder.shown}/{path.name}", columns)
         problems += found
-        index.add(tables()[path.stem], rows[path.stem])
+        index.add(tables()[name], rows[name])
     reader = _Reader(folder, folders, index)
     records = [
         record
@@ -84,6 +81,28 @@ def _read_tables(
         for row in rows.get(name, []):
             records += reader.read(tables()[name], row)
     return reader.finish(records), problems + reader.problems
+
+
+def _table_files(folder: Folder, problems: list[KgError]) -> dict[str, Path]:
+    """The folder's tables by name, whatever the case of their files' names.
+
+    A file that looks like a table and will not be read is a problem, not passed over.
+    """
+    found: dict[str, Path] = {}
+    for path in sorted(folder.path.glob("[!.]*")):
+        name, kind = path.stem.lower(), path.suffix.lower()
+        shown = f"{folder.shown}/{path.name}"
+        if kind in OTHER_TABLES or (kind != ".csv" and name in tables()):
+            problems.append(KgError(f"{shown}: is not read; save it as CSV UTF-8 ({name}.csv)"))
+        elif kind == ".csv" and name in found:
+            problems.append(KgError(f"{shown}: {found[name].name} is there too; keep one"))
+        elif kind == ".csv" and name in TABLES_OF_ROWS:
+            found[name] = path
+        elif kind == ".csv" and name != "sources":
+            problems.append(
+                KgError(f"{shown}: no such table; expected one of {', '.join(TABLES_OF_ROWS)}")
+            )
+    return found
 
 
 def _unique(rows: Iterable[Row]) -> list[Row]:
@@ -163,10 +182,15 @@ class _Reader:
         raise row.bad("source", f"one of {', '.join(dict.fromkeys(known))}")
 
     def _reprint(self, row: Row) -> tuple[Value, ...]:
+        """The source a reprint repeats: of this folder, another folder's own, or folder_id."""
         cell = row.cells.get("reprint_of", "")
-        if cell and cell not in self.folder.sources:
-            raise row.bad("reprint_of", "the id of another source of this folder")
-        return (Ref(id=self.folder.source(cell)),) if cell else ()
+        if not cell:
+            return ()
+        folder, _, local = cell.partition("_")
+        for home, name in ((self.folder, cell), (self.folders.get(folder), local)):
+            if home and name in home.sources:
+                return (Ref(id=home.source(name)),)
+        raise row.bad("reprint_of", "the id of another source, or folder or folder_id elsewhere")
 
     def _id(
         self,
@@ -235,3 +259,11 @@ def _check_allocation(row: Row) -> None:
     ends = ("funder", "recipient", "programme", "place", "amount")
     if sum(bool(row.cells.get(name)) for name in ends) < 2:
         raise row.bad("amount", f"at least two of {', '.join(ends)}")
+    columns = list(row.cells)
+    after = columns[columns.index("amount") + 1 :] if "amount" in columns else []
+    if after and _THOUSANDS.fullmatch(row.cells[after[0]]) and _HEAD.fullmatch(row.cells["amount"]):
+        raise row.bad(
+            "amount",
+            f"an amount in one cell; {after[0]} holds {row.cells[after[0]]}: "
+            'put an amount with commas in quotes ("250,000")',
+        )

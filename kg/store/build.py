@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import traceback
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,15 @@ def write_graph(folder: Path, quads: Iterable[Quad], derive: Iterable[Path], bas
     the files' names, each seeing what those before it added. The build's id is the head of
     the digest of graph.nq, so equal graphs have equal ids on every machine.
     """
+    try:
+        return _write_graph(folder, quads, derive, base)
+    except BaseException as error:
+        # Frames of the failure hold the store open, and it would go on writing its files.
+        traceback.clear_frames(error.__traceback__)
+        raise
+
+
+def _write_graph(folder: Path, quads: Iterable[Quad], derive: Iterable[Path], base: str) -> Written:
     stated = set(quads)
     store = Store(str(folder / "store"))
     store.bulk_extend(stated | {Quad(q.subject, q.predicate, q.object, DEFAULT) for q in stated})

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.facts.ids import place_id, source_id
+from kg.facts.ids import place_id, source_id, year_of_money
 from kg.schema.codes import regions
 from kg.schema.ontology import superclasses
-from kg.values.dates import calendar_year_bounds, fiscal_year_bounds
 from kg.values.places import all_places, ancestors, full_name, place
 from kg.vocabulary import ALT_LABEL, NOTATION, ONTOLOGY_GRAPH, PREF_LABEL, TYPE, XSD, kg
 
@@ -67,21 +66,14 @@ def _place(base: str, each: Place, graph: NamedNode) -> Iterator[Quad]:
 
 
 def year_quads(base: str, ids: Iterable[str]) -> Iterator[Quad]:
-    """The years of money among `ids`, with their first and last day.
-
-    A year of unstated kind spans both readings: from the fiscal year's first day to the
-    calendar year's last.
-    """
+    """The years of money among `ids`, with their first and last day."""
     graph = NamedNode(ONTOLOGY_GRAPH)
     for match in filter(None, map(_YEAR.fullmatch, sorted(set(ids)))):
-        year, kind = int(match[1]), match[2]
-        fiscal, calendar = fiscal_year_bounds(year), calendar_year_bounds(year)
-        first, last = {"fiscal": fiscal, "calendar": calendar}.get(kind, (fiscal[0], calendar[1]))
         node = NamedNode(base + match[0])
         yield from _typed(node, kg("Year"), graph)
         yield Quad(node, NamedNode(NOTATION), Literal(match[1]), graph)
-        yield Quad(node, NamedNode(kg("yearKind")), NamedNode(kg(f"year-{kind}")), graph)
-        for name, day in (("firstDay", first), ("lastDay", last)):
+        yield Quad(node, NamedNode(kg("yearKind")), NamedNode(kg(f"year-{match[2]}")), graph)
+        for name, day in zip(("firstDay", "lastDay"), year_of_money(match[0]), strict=True):
             value = Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
             yield Quad(node, NamedNode(kg(name)), value, graph)
 

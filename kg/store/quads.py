@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.facts.ids import evidence_id
+from kg.facts.ids import evidence_id, source_id
 from kg.facts.record import CodeRef, Dated, Duration, Record, Ref, Text, Value
 from kg.schema.codes import codes
 from kg.schema.ontology import superclasses
 from kg.schema.tables import Table, tables
 from kg.store.times import Span, observed, spans
 from kg.values.money import plain_decimal
-from kg.vocabulary import RDF, TYPE, XSD, kg
+from kg.vocabulary import PREFIXES, RDF, TYPE, XSD, kg
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from kg.values.dates import PartialDate
 
+DIFFERENT_FROM = PREFIXES["owl"] + "differentFrom"
+EDITORS = source_id("editors")
 AS_WRITTEN = frozenset({"start", "end", "date", "signed_on"})
 
 
@@ -44,6 +46,14 @@ class QuadWriter:
             for paragraph in record.paragraphs or ("",):
                 if record.table != "sources":
                     yield from self._evidence(subject, record, paragraph, graph)
+
+    def differences(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Quad]:
+        """That the two ids of each pair mean two things, both ways round, as the editors say."""
+        different = NamedNode(DIFFERENT_FROM)
+        for pair in pairs:
+            a, b = map(self.node, pair)
+            for one, other in ((a, b), (b, a)):
+                yield Quad(one, different, other, self.node(EDITORS))
 
     def node(self, id_: str) -> NamedNode:
         """The IRI of an id."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.facts.ids import year_of_money
 from kg.facts.record import Duration, Record
 from kg.schema.tables import tables
 from kg.values.dates import PartialDate, minus_duration
@@ -65,23 +66,30 @@ def spans(records: Iterable[Record]) -> dict[str, Span]:
     return _ended_by_successors(durable, _single_seats(records), found)
 
 
-def _dates_of_things(records: list[Record]) -> dict[str, PartialDate]:
-    """When agreements were signed and events held; of several sources the first by id counts."""
+def _dates_of_things(records: list[Record]) -> dict[str, Span]:
+    """When agreements were signed and events held; of several sources the first by id counts.
+
+    `since` is the last day on which it can have begun, `latest` the last of its end.
+    """
     stated = [
-        (record.source, str(date), record.id, date)
+        (record.source, str(date), record.id, _held(date, record.date("end")))
         for record in records
         if (column := {"agreements": "signed_on", "events": "date"}.get(record.table))
         and (date := record.date(column))
     ]
-    dates: dict[str, PartialDate] = {}
-    for _, _, id_, date in sorted(stated, key=lambda each: each[:3]):
-        dates.setdefault(id_, date)
+    dates: dict[str, Span] = {}
+    for _, _, id_, span in sorted(stated, key=lambda each: each[:3]):
+        dates.setdefault(id_, span)
     for record in sorted(records, key=lambda each: (each.source, each.refs("signed_at"))):
         if record.table == "agreements":
             for event in sorted(record.refs("signed_at")):
                 if event in dates:
                     dates.setdefault(record.id, dates[event])
     return dates
+
+
+def _held(date: PartialDate, end: PartialDate | None) -> Span:
+    return Span(earliest=date.first, since=date.last, latest=end.last if end else date.last)
 
 
 def _started(record: Record, seen: PartialDate | None) -> tuple[dt.date | None, dt.date | None]:
@@ -119,38 +127,76 @@ def _durable(record: Record, seen: PartialDate | None) -> Span:
     )
 
 
-def _occurrence(record: Record, seen: PartialDate | None, dates: Mapping[str, PartialDate]) -> Span:
-    earliest, since = _started(record, seen)
-    end = record.date("end")
-    date = next((dates[id_] for id_ in record.refs("in") if id_ in dates), None)
-    if since is None and date:
-        earliest, since = date.first, date.last
+def _occurrence(record: Record, seen: PartialDate | None, dates: Mapping[str, Span]) -> Span:
     known = seen.last if seen else None
+    earliest, since = _started(record, seen)
+    latest = known if record.values("lasted") else since
+    if since is None:
+        span = _context(record, dates)
+        earliest, since, latest = span.earliest, span.since, span.latest
+    if end := record.date("end"):
+        latest = end.last
     asserted = record.code("modality") in {"", kg("modality-asserted")}
     if since and known and asserted and earliest and earliest <= known:
         since = min(since, known)  # what a source tells as done had happened by its date
-    latest = end.last if end else known if record.values("lasted") else since or known
-    return Span(since=since or known, earliest=earliest or known, latest=latest)
+    return Span(since=since or known, earliest=earliest or known, latest=latest or known)
+
+
+def _context(record: Record, dates: Mapping[str, Span]) -> Span:
+    """The days of the agreement or event it is in, else of its year of money, else none."""
+    for id_ in record.refs("in"):
+        if id_ in dates:
+            return dates[id_]
+    for id_ in record.refs("year"):
+        first, last = year_of_money(id_)
+        return Span(earliest=first, since=last, latest=last)
+    return Span()
 
 
 def _joined_by_fact(
     durable: list[Record], seen: Mapping[str, PartialDate | None], spans_: dict[str, Span]
 ) -> dict[str, Span]:
-    """Claims of one fact see each other: seen between the first and the last, ended by the past."""
+    """Claims of one fact see each other: an open one is seen until the last, or until it ends."""
     for _, group in groupby(sorted(durable, key=lambda r: (r.fact, r.id)), key=lambda r: r.fact):
-        claims = [record for record in group if record.code("modality") == kg("modality-asserted")]
-        now = [r for r in claims if not spans_[r.id].latest or spans_[r.id].since]
-        days = sorted(day.last for r in now if (day := seen[r.id]))
-        gone = [latest for r in claims if (latest := spans_[r.id].latest)]
-        for record in now:
-            span = spans_[record.id]
-            if span.until is None and days:
-                since = span.since if span.stated_until else days[0]
-                later = [day for day in gone if day >= days[-1]]
-                last = min(later, default=None)
-                span = replace(span, since=since, seen_until=days[-1], until=last, latest=last)
-            spans_[record.id] = span
+        claims = list(group)
+        ends = [day for record in claims if (day := _ending(record, seen[record.id]))]
+        open_ = [
+            record
+            for record in claims
+            if record.code("modality") == kg("modality-asserted") and _is_open(record)
+        ]
+        days = sorted(own.last for record in open_ if (own := seen[record.id]))
+        for record in open_:
+            if (now := seen[record.id]) is None:
+                continue
+            last = min((day for day in ends if day >= now.last), default=None)
+            spans_[record.id] = replace(
+                spans_[record.id],
+                since=spans_[record.id].since if spans_[record.id].stated_until else days[0],
+                seen_until=max(day for day in days if last is None or day <= last),
+                until=last,
+                latest=last,
+            )
     return spans_
+
+
+def _is_open(record: Record) -> bool:
+    return not record.date("end") and record.code("state") != kg("state-past")
+
+
+def _ending(record: Record, seen: PartialDate | None) -> dt.date | None:
+    """The last day that a claim leaves to others of its fact: its end, or the day before it.
+
+    A claim that it is past, or is not so, ends it the day before its source's date.
+    """
+    negated = record.code("modality") == kg("modality-negated")
+    if record.code("modality") != kg("modality-asserted") and not negated:
+        return None
+    if not negated and (end := record.date("end")):
+        return end.last
+    if seen and (negated or not _is_open(record)):
+        return seen.first - _DAY
+    return None
 
 
 def _single_seats(records: Iterable[Record]) -> frozenset[str]:
@@ -167,6 +213,8 @@ def _ended_by_successors(
     ]
     for record in tenures:
         since = spans_[record.id].since
+        if record.code("acting") == kg("answer-yes"):
+            continue  # who stands in does not end whom it stands in for
         for post in record.refs("post"):
             if post in single and since:
                 holders.setdefault(post, []).append((since, record.refs("person")[0]))

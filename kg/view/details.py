@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.page.dates import written, written_span
 from kg.page.escape import plain, web_link
-from kg.page.words import LANGS, WORDS, say
+from kg.page.words import LANGS, WORDS, say, say_status
 from kg.view.drawing import Drawing, kind_of
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def ties(graph: nx.Graph[Any], drawn: Drawing) -> tuple[list[dict[str, Any]], li
     claims: dict[str, tuple[int, dict[str, Any]]] = {}
     index = {mark.key: i for i, mark in enumerate(drawn.marks)}
     edges = {(str(a), str(b)): data for a, b, data in graph.edges(data=True)}
+    on_a_day = bool(graph.graph.get("as_of"))
     found = []
     for line in drawn.lines:
         ends = (line.source, line.target)
@@ -78,7 +79,7 @@ def ties(graph: nx.Graph[Any], drawn: Drawing) -> tuple[list[dict[str, Any]], li
                 "amount": plain(str(data.get("amount") or "")),
                 "said": [
                     claims.setdefault(repr(claim), (len(claims), claim))[0]
-                    for claim in _merged(data.get("ties") or ())
+                    for claim in _merged(data.get("ties") or (), on_a_day=on_a_day)
                 ],
             }
         )
@@ -114,7 +115,7 @@ def page_words() -> dict[str, Pair]:
     return {key: list(pair) for key, pair in sorted(WORDS.items()) if "." not in key}
 
 
-def _merged(claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _merged(claims: Iterable[Mapping[str, Any]], *, on_a_day: bool) -> list[dict[str, Any]]:
     """Claims that read the same become one entry with all their sources, in first-claim order."""
     found: dict[str, dict[str, Any]] = {}
     for claim in claims:
@@ -122,7 +123,7 @@ def _merged(claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
             "what": _what(claim),
             "context": _pair(claim, "context", str(claim.get("context") or "")),
             "when": _when(claim),
-            "manner": _manner(claim),
+            "manner": _manner(claim, on_a_day=on_a_day),
             "who": _pair(claim, "said_by", ", ".join(map(str, claim.get("said_by") or ()))),
         }
         kept = found.setdefault(repr(entry), {**entry, "sources": [], "ids": []})
@@ -163,12 +164,14 @@ def _when(claim: Mapping[str, Any]) -> Pair:
     return [say("unknown", lang) for lang in LANGS]
 
 
-def _manner(claim: Mapping[str, Any]) -> Pair:
+def _manner(claim: Mapping[str, Any], *, on_a_day: bool) -> Pair:
     """Modality and status in words."""
-    codes = [f"modality.{claim.get('modality') or 'asserted'}"]
-    if claim.get("status"):
-        codes.append(f"status.{claim['status']}")
-    return [", ".join(say(code, lang) for code in codes) for lang in LANGS]
+    modality = f"modality.{claim.get('modality') or 'asserted'}"
+    status = str(claim.get("status") or "")
+    return [
+        ", ".join(filter(None, (say(modality, lang), say_status(status, lang, on_a_day=on_a_day))))
+        for lang in LANGS
+    ]
 
 
 def _pair(data: Mapping[str, Any], field: str, otherwise: str) -> Pair:

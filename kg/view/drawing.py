@@ -42,6 +42,10 @@ LOOKS: Mapping[str, Look] = {
     "civil": Look("diamond", "#b8325a"),
     "business": Look("triangleDown", "#55702a"),
     "person": Look("dot", "#3f4854", hollow=True),
+    "place": Look("hexagon", "#6d4c41", hollow=True),
+    "programme": Look("diamond", "#00697a", hollow=True),
+    "agreement": Look("square", "#7a5c00", hollow=True),
+    "event": Look("triangle", "#8e3b7a", hollow=True),
     "other": Look("star", "#6a6f76"),
 }
 

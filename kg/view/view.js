@@ -106,6 +106,7 @@
     network.on("hoverEdge", () => canvas.classList.add("over"));
     network.on("blurEdge", () => canvas.classList.remove("over"));
     network.on("zoom", keepInReach);
+    for (const moved of ["dragEnd", "zoom"]) network.on(moved, () => { before = null; });
     network.on("beforeDrawing", () => {
       const scale = network.getScale();
       const wanted = Math.max(1, Math.min(4, Math.round((3.8 / (8 * scale)) * 2) / 2));
@@ -384,6 +385,7 @@
     return close();
   }
   let cameFrom = null;
+  let before = null; // the view to go back to, unless the reader has moved it since
   function pick(i, { centre = true, focus = true } = {}) {
     if (!actorShown(i)) {
       off.kinds.delete(actors[i].kind);
@@ -391,12 +393,14 @@
       listNames();
     }
     Object.assign(picked, { actor: i, tie: -1 });
+    remember();
     opened(focus);
     if (centre || !inSight(i)) centreOn(i);
     address(`#${encodeURIComponent(actors[i].key)}`);
   }
   function pickTie(i, { focus = true } = {}) {
     Object.assign(picked, { actor: -1, tie: i });
+    remember();
     opened(focus);
     if (!ties[i].ends.every(inSight)) centreOn(ties[i].ends[0]);
   }
@@ -404,6 +408,9 @@
     const at = network.canvasToDOM(network.getPosition(i));
     const { wide, tall } = clear();
     return at.x > 60 && at.x < wide - 60 && at.y > 40 && at.y < tall - 60;
+  }
+  function remember() {
+    if (byId("panel").hidden) before = { position: network.getViewPosition(), scale: network.getScale() };
   }
   function opened(focus) {
     const panel = byId("panel");
@@ -424,6 +431,7 @@
     Object.assign(picked, { actor: -1, tie: -1 });
     paint();
     markNames();
+    if (before) move(before.position, before.scale, true);
     address("");
     if (within) (cameFrom && cameFrom.isConnected && cameFrom !== document.body ? cameFrom : canvas).focus({ preventScroll: true });
   }
