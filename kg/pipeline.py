@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import kg
 from kg.errors import KgError
 from kg.resolve.decisions import read_decisions
-from kg.resolve.merge import merge, withhold, without_private
+from kg.resolve.resolved import Resolved, resolve
 from kg.shipped import shipped
 from kg.sources.folder import read_sources
 from kg.store.build import ontology_quads, write_graph, write_manifest, write_rows
@@ -19,9 +19,9 @@ from kg.store.gazetteer import place_quads, year_quads
 from kg.store.quads import QuadWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
-    from kg.facts.record import Record
     from kg.workspace import Workspace
 
 SHARED = ("editors", "geothai")
@@ -33,7 +33,8 @@ def build(workspace: Workspace) -> tuple[dict[str, Any], dict[str, list[str]]]:
     Tables are read and checked whole before anything is written; a build that fails or is
     killed leaves the one before as it was.
     """
-    records, withheld = _records(workspace)
+    resolved = _resolved(workspace)
+    records = resolved.records
     settings = workspace.settings
     writer = QuadWriter(settings.base, records)
     ids = {id_ for record in records for name, _ in record.cells for id_ in record.refs(name)}
@@ -44,52 +45,54 @@ def build(workspace: Workspace) -> tuple[dict[str, Any], dict[str, list[str]]]:
             *place_quads(settings.base, ids, every=settings.places == "all"),
             *year_quads(settings.base, ids),
             *writer.quads(),
+            *writer.differences(resolved.different),
         ]
         written = write_graph(folder, quads, workspace.queries("derive"), settings.base)
         write_rows(folder, records)
         manifest = {
             "build": written.build_id,
             "counts": written.counts,
-            "inputs": _inputs(workspace),
+            "inputs": _inputs(workspace, resolved.unlisted),
             "versions": _versions(),
-            "withheld": withheld,
+            "withheld": resolved.withheld,
         }
         write_manifest(folder, manifest)
         before = _before(workspace.build)
         changes = difference(before and before / "graph.nq", folder / "graph.nq", settings.base)
-        switch(workspace.build, folder, forget=any(withheld.values()))
+        switch(workspace.build, folder, forget=any(resolved.withheld.values()))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return manifest, changes
 
 
-def _records(workspace: Workspace) -> tuple[list[Record], dict[str, int]]:
+def _resolved(workspace: Workspace) -> Resolved:
     shared = {name: shipped("data") / "sources" / name for name in SHARED}
     records = read_sources(workspace.sources, shared)
     ids = {record.id for record in records}
     people = {record.id for record in records if record.table == "people"}
     decisions = read_decisions(workspace.decisions, ids, people)
-    private = 0
-    if not workspace.settings.private:
-        records, private = without_private(records)
-    kept = {
-        drop: keep
-        for drop, keep in decisions.kept.items()
-        if {drop, keep} <= {r.id for r in records}
-    }
-    records = merge(records, kept)
-    withheld = frozenset(kept.get(id_, id_) for id_ in decisions.withheld)
-    return withhold(records, withheld), {"people": len(withheld), "sources": private}
+    return resolve(records, decisions, private=workspace.settings.private)
 
 
-def _inputs(workspace: Workspace) -> dict[str, str]:
-    """The digest of every file the build read, by its path from the workspace."""
-    files = [*workspace.sources.rglob("*.csv"), *workspace.sources.rglob("*.toml")]
-    files += [*workspace.decisions.glob("*.csv"), workspace.root / "kg.toml"]
+def _inputs(workspace: Workspace, unlisted: Collection[str]) -> dict[str, str]:
+    """The digest of every file the build read, by its path from the workspace.
+
+    Files of the folders `unlisted` are left out.
+    """
+    tables = [
+        *workspace.sources.glob("[!.]*/[!.]*.csv"),
+        *workspace.sources.glob("[!.]*/source.toml"),
+    ]
+    others = [*workspace.decisions.glob("[!.]*.csv"), workspace.root / "kg.toml"]
+    listed = [
+        (shown, path)
+        for path in (*tables, *others)
+        if path.is_file()
+        and (shown := path.relative_to(workspace.root)).parent.as_posix() not in unlisted
+    ]
     return {
-        path.relative_to(workspace.root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(files)
-        if not path.name.startswith(".")
+        shown.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for shown, path in sorted(listed)
     }
 
 

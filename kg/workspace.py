@@ -13,13 +13,18 @@ from kg.shipped import shipped
 from kg.store.finished import Finished
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
 
-    from kg.network.network import Choice
+    from kg.network.selection import Choice
     from kg.query.asking import Asker, Rows
     from kg.query.filters import Filters
     from kg.query.question import Question
     from kg.store.engine import Engine
+
+
+LONGEST_QUOTE = 300
 
 
 @dataclass(frozen=True)
@@ -84,12 +89,15 @@ class Workspace:
         filters: Filters | None = None,
         choice: Choice | None = None,
         lang: str = "",
+        values: Mapping[str, str] | None = None,
     ) -> nx.Graph[str]:
         """A network of the catalogue (or of a .rq file) as a NetworkX graph, ready to draw.
 
+        `values` are the query's own parameters as text, as `ask` takes them.
         Its graph attributes hold what a caption must say; see `kg.network.network`.
         """
-        from kg.network.network import Choice, build_network
+        from kg.network.network import build_network
+        from kg.network.selection import Choice
         from kg.page.captions import caption
         from kg.query.filters import Filters
 
@@ -97,7 +105,12 @@ class Workspace:
             return self.question(text, "networks", "network")
 
         graph = build_network(
-            self.asker(lang), find(name), filters or Filters(), choice or Choice(), find
+            self.asker(lang),
+            find(name),
+            filters or Filters(),
+            choice or Choice(),
+            find,
+            values=values or {},
         )
         manifest = {} if self.elsewhere else self.finished.manifest()
         graph.graph["contact"] = self.settings.contact
@@ -125,14 +138,32 @@ class Workspace:
 
             return RemoteStore(self.elsewhere, base)
         path = Path(self.elsewhere)
-        return EmbeddedStore(path / "store" if (path / "store").is_dir() else path, base)
+        return EmbeddedStore(path / "store" if is_folder(path / "store") else path, base)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; what no system can name or may look at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def shortened(text: str) -> str:
+    """A text as an error quotes it: on one line of at most LONGEST_QUOTE characters.
+
+    >>> len(shortened("x" * 5000)) == LONGEST_QUOTE
+    True
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
 
 
 def find(start: Path | None = None, *, store: str = "") -> Workspace:
     """The workspace of the nearest kg.toml at `start` (the current folder) or above it."""
     here = (start or Path.cwd()).resolve()
-    if not here.is_dir():
-        raise KgError(f"{here}: no such folder")
+    if not is_folder(here):
+        raise KgError(f"{shortened(str(here))}: no such folder")
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return Workspace(folder, read_settings(folder / FILE), store)

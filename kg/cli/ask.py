@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import ROWS, session
+from kg.cli.options import ROWS, read_values, session
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -38,13 +38,7 @@ def ask(name: str | None, values: tuple[str, ...], listed: bool, session: Sessio
         _list(session)
         return
     question = session.workspace.question(name, "ask", "question")
-    pairs = [value.partition("=") for value in values]
-    wrong = [
-        whole for whole, (key, equals, _) in zip(values, pairs, strict=True) if not (key and equals)
-    ]
-    if wrong:
-        raise KgError(f"{wrong[0]!r}; expected key=value, such as place=ราชบุรี")
-    rows = session.asker.ask(question, {key: value for key, _, value in pairs}, session.filters)
+    rows = session.asker.ask(question, read_values(values), session.filters)
     session.put_rows(rows.columns, rows.plain(), question.title(session.lang))
     if rows.note:
         session.say(rows.note)
@@ -69,7 +63,7 @@ def _list(session: Session) -> None:
         }
         for question in questions
     ]
-    session.put_rows(["name", "title", "params"], rows)
+    session.put_rows(["name", "title", "params"], rows, worded=True)
 
 
 @click.command()
@@ -105,11 +99,17 @@ def sparql(query: str, session: Session) -> None:
 def _text(query: str) -> str:
     if QUERY.match(query):
         return query
-    path = Path(query)
-    if query != "-" and not path.is_file():
-        raise KgError(f"{query!r}: neither a SPARQL query nor a file that is there")
+    from kg.workspace import shortened
+
     try:
-        data = sys.stdin.buffer.read() if query == "-" else path.read_bytes()
+        if query != "-" and not Path(query).is_file():
+            raise FileNotFoundError
+        data = sys.stdin.buffer.read() if query == "-" else Path(query).read_bytes()
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise KgError(f"{query}: not a query in UTF-8: {error}") from error
+    except OSError as error:
+        raise KgError(
+            f"{shortened(query)!r}: neither a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) "
+            "nor a file that can be read"
+        ) from error

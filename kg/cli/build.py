@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.options import session
+from kg.cli.words import counted, word
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
@@ -39,13 +40,21 @@ def build(session: Session) -> None:
                 **{name: [curie(base + id_, base) for id_ in ids] for name, ids in changes.items()},
             }
         )
-    counts = manifest["counts"]
+    lang = session.lang
     for change, ids in changes.items():
         if 0 < len(ids) <= SHOWN:
-            session.say(f"{change}: {', '.join(ids)}")
-    session.say(
-        f"built {manifest['build']}: {counts.get('Actor', 0)} actors, {counts.get('Tie', 0)} ties, "
-        f"{counts.get('Source', 0)} sources; "
-        f"{len(changes['added'])} added, {len(changes['gone'])} gone, "
-        f"{len(changes['altered'])} altered; in {session.workspace.build}"
+            session.say(f"{word(change, lang)}: {', '.join(ids)}")
+    session.say(_summary(manifest, changes, lang).format(folder=session.workspace.build))
+
+
+def _summary(manifest: dict[str, Any], changes: dict[str, list[str]], lang: str) -> str:
+    """What was built and what changed, on one line that ends in {folder}."""
+    built = ", ".join(
+        counted(name.lower(), manifest["counts"].get(name, 0), lang)
+        for name in ("Actor", "Tie", "Source")
     )
+    if lang == "th":
+        changed = ", ".join(f"{word(name, lang)} {len(ids)}" for name, ids in changes.items())
+        return f"สร้างรุ่น {manifest['build']} แล้ว: {built}; {changed}; อยู่ที่ {{folder}}"
+    changed = ", ".join(f"{len(ids)} {word(name, lang)}" for name, ids in changes.items())
+    return f"built {manifest['build']}: {built}; {changed}; in {{folder}}"

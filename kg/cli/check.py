@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import session
+from kg.cli.words import counted, word
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
@@ -37,15 +38,21 @@ def check(session: Session) -> None:
     else:
         session.put_text("".join(_line(finding, session.lang) for finding in findings))
     violations = sum(finding.severity == VIOLATION for finding in findings)
+    lang = session.lang
     session.say(
-        f"{violations} violations, {len(findings) - violations} warnings "
-        f"({checked['things']} things, {len(checked['checks'])} checks)"
+        f"{counted('violation', violations, lang)}, "
+        f"{counted('warning', len(findings) - violations, lang)} "
+        f"({counted('thing', checked['things'], lang)}{' ' if lang == 'th' else ', '}"
+        f"{counted('check', len(checked['checks']), lang)})"
     )
     if violations:
         sys.exit(1)
 
 
 def _line(finding: Finding, lang: str) -> str:
-    where = f"{finding.file}, row {finding.row}" if finding.file else finding.subject
+    row = f"{finding.file}, {word('row', lang)} {finding.row}"
+    where = row if finding.file else finding.subject
     message = finding.as_json(lang)["message"]
-    return f"{finding.severity}: {where}: {message} ({finding.check}; {finding.subject})\n"
+    return (
+        f"{word(finding.severity, lang)}: {where}: {message} ({finding.check}; {finding.subject})\n"
+    )

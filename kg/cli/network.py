@@ -6,17 +6,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from kg.cli.options import ROWS, session
+from kg.cli.options import ROWS, read_values, session
 from kg.cli.session import Session
+from kg.cli.words import counted
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
 
 DEFAULT = "collaboration"
+WITH_NETWORKS = {
+    "name": "--network",
+    "values": "--set",
+    "store": "--store",
+    "focus": "--focus",
+    "steps": "--steps",
+    "place": "--place",
+    "kind": "--kind",
+    "groups": "--groups",
+    "basis": "--basis",
+    "as_of": "--as-of",
+    "during": "--during",
+    "strict": "--strict",
+    "modality": "--modality",
+    "min_sources": "--min-sources",
+}
+"""The options that mean nothing for the whole graph, by parameter."""
 
 
 def part(command: Callable[..., None]) -> Callable[..., None]:
@@ -49,10 +68,20 @@ def part(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def read_network(session: Session, name: str, chosen: dict[str, Any]) -> nx.Graph[str]:
-    """The network `name` of the catalogue, or of a .rq file, with the options applied."""
-    from kg.network.network import Choice
+def read_network(
+    session: Session, name: str, values: Sequence[str], chosen: dict[str, Any]
+) -> nx.Graph[str]:
+    """The network `name` of the catalogue, or of a .rq file, with values and options applied.
 
+    A `name` such as "place=ราชบุรี" is a value for the default network.
+    """
+    from kg.network.selection import Choice
+
+    if "=" in name and not name.endswith(".rq"):
+        name, values = DEFAULT, (name, *values)
+    read = read_values(values)
+    if chosen["place"] and "place" in read:
+        raise KgError("the place is given twice; leave out --place or place=")
     basis = tuple(code.strip() for code in (chosen["basis"] or "").split(",") if code.strip())
     choice = Choice(
         groups=chosen["groups"],
@@ -63,15 +92,16 @@ def read_network(session: Session, name: str, chosen: dict[str, Any]) -> nx.Grap
         steps=chosen["steps"],
     )
     return session.workspace.network(
-        name, filters=session.filters, choice=choice, lang=session.lang
+        name, filters=session.filters, choice=choice, lang=session.lang, values=read
     )
 
 
 @click.command()
 @click.argument("name", metavar="[NAME|FILE.rq]", default=DEFAULT)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @part
 @session(formats=ROWS, filters=True)
-def network(name: str, session: Session, **chosen: Any) -> None:
+def network(name: str, values: tuple[str, ...], session: Session, **chosen: Any) -> None:
     """Measure a network: its size, its parts and each actor's place in it.
 
     degree: to how many others it is joined; strength: the sum of its lines' weights;
@@ -81,18 +111,19 @@ def network(name: str, session: Session, **chosen: Any) -> None:
     \b
     Examples:
       kg network collaboration
+      kg network funding place=ราชบุรี
       kg network my-network.rq --as-of 2566-02-28 --format json
     """
     from kg.network.report import actors_table, as_json
 
-    graph = read_network(session, name, chosen)
+    graph = read_network(session, name, values, chosen)
     if session.format == "json":
         session.put_json(as_json(graph, session.lang))
         return
     for line in _caption(graph, session.lang):
         session.say(line)
     columns, rows = actors_table(graph, session.lang)
-    session.put_rows(columns, rows, graph.graph[f"title_{session.lang}"])
+    session.put_rows(columns, rows, graph.graph[f"title_{session.lang}"], worded=True)
 
 
 def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
@@ -119,9 +150,18 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     metavar="NAME|FILE.rq",
     help="The network to export  [default: collaboration].",
 )
+@click.option(
+    "--set",
+    "values",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A value of the network's own parameters; may be repeated.",
+)
 @part
 @session(filters=True)
-def export(format_name: str, name: str | None, session: Session, **chosen: Any) -> None:
+def export(
+    format_name: str, name: str | None, values: tuple[str, ...], session: Session, **chosen: Any
+) -> None:
     """Export a network or the whole graph.
 
     \b
@@ -137,21 +177,29 @@ def export(format_name: str, name: str | None, session: Session, **chosen: Any) 
 
     form = find(format_name)
     if form.of == "graph":
-        if name or session.workspace.elsewhere:
-            raise KgError(
-                f"{form.name} holds the whole built graph; leave out --network and --store"
-            )
+        if wrong := _given(WITH_NETWORKS):
+            raise KgError(f"{form.name} holds the whole built graph; leave out {', '.join(wrong)}")
         from kg.export.rdf import write
 
         path = session.workspace.finished.path / "graph.nq"
         data = write(path, form.name, base=session.workspace.settings.base)
     else:
-        graph = read_network(session, name or DEFAULT, chosen)
+        graph = read_network(session, name or DEFAULT, values, chosen)
         data = form.load()(graph, session.lang)
     if not form.text and not session.given.get("output") and _is_terminal():
         raise KgError(f"{form.name} is not text; write it to a file with -o, or pipe it")
     session.put(data, bom=form.bom)
     _wrote(session, data)
+
+
+def _given(names: Mapping[str, str]) -> list[str]:
+    """Which of these options (by parameter) were typed, as they are typed."""
+    context = click.get_current_context()
+    return [
+        option
+        for name, option in names.items()
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
 
 
 def _is_terminal() -> bool:
@@ -162,9 +210,10 @@ def _is_terminal() -> bool:
 
 @click.command()
 @click.argument("name", metavar="[NETWORK|FILE.rq]", default=DEFAULT)
+@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @part
 @session(filters=True)
-def view(name: str, session: Session, **chosen: Any) -> None:
+def view(name: str, values: tuple[str, ...], session: Session, **chosen: Any) -> None:
     """Draw a network as one HTML page that needs no internet.
 
     Written to NETWORK.html in the current folder unless -o says otherwise.
@@ -176,18 +225,27 @@ def view(name: str, session: Session, **chosen: Any) -> None:
     """
     from kg.view.document import render
 
-    graph = read_network(session, name, chosen)
+    graph = read_network(session, name, values, chosen)
     data = render(graph, session.lang)
     output = session.given.get("output") or f"{graph.graph['network']}.html"
     Session({**session.given, "output": output}).put(data)
     if output != "-":
-        session.say(
-            f"wrote {Path(output).resolve()} ({graph.number_of_nodes()} actors, "
-            f"{graph.number_of_edges()} lines); open it in a browser"
+        lang = session.lang
+        size = (
+            f"{counted('actor', graph.number_of_nodes(), lang)}, "
+            f"{counted('line', graph.number_of_edges(), lang)}"
         )
+        said = (
+            "เขียน {file} แล้ว ({size}) เปิดดูด้วยเบราว์เซอร์"
+            if lang == "th"
+            else "wrote {file} ({size}); open it in a browser"
+        )
+        session.say(said.format(file=Path(output).resolve(), size=size))
 
 
 def _wrote(session: Session, data: bytes) -> None:
     output = session.given.get("output")
     if output and output != "-":
-        session.say(f"wrote {Path(output).resolve()} ({len(data):,} bytes)")
+        said = "เขียน {file} แล้ว ({size})" if session.lang == "th" else "wrote {file} ({size})"
+        size = counted("byte", len(data), session.lang)
+        session.say(said.format(file=Path(output).resolve(), size=size))

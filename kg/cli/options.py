@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.session import Session
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,19 @@ _NAMES = (
     *("directory", "store", "lang", "quiet", "format", "output"),
     *("as_of", "during", "strict", "modality", "min_sources"),
 )
+
+
+def read_values(values: Sequence[str]) -> dict[str, str]:
+    """The values of a query's own parameters by name, from words such as "place=ราชบุรี"."""
+    found: dict[str, str] = {}
+    for whole in values:
+        key, equals, value = whole.partition("=")
+        if not (key and equals):
+            raise KgError(f"{whole!r}; expected key=value, such as place=ราชบุรี")
+        if key in found:
+            raise KgError(f"{whole!r}: {key} is given twice; give one value")
+        found[key] = value
+    return found
 
 
 def session(*, formats: Sequence[str] = (), filters: bool = False) -> Options:

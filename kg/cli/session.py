@@ -102,13 +102,20 @@ class Session:
         )
 
     def put_rows(
-        self, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], title: str = ""
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Mapping[str, Any]],
+        title: str = "",
+        *,
+        worded: bool = False,
     ) -> None:
-        """Rows in the format asked for."""
+        """Rows in the format asked for; `worded`: a table's headings in the reader's language."""
         if self.format == "table":
             from kg.cli.table import table
+            from kg.cli.words import headings
 
-            self.put_text(table(columns, rows, self.lang))
+            heads = headings(columns, self.lang) if worded else None
+            self.put_text(table(columns, rows, self.lang, heads))
             return
         from kg.export.rows import write_rows
 

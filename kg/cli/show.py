@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import session
+from kg.cli.words import WORDS, code_words, figure_words, kind_words, role_words, word
 from kg.errors import KgError, NotFoundError
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
+    from kg.query.asking import Asker
+
+FACT = ("fact", "value", "source")
+TIE = ("tie", "kind", "role", "with", "figure", "start", "modality", "status", "source")
+FIGURED = frozenset({"allocation", "result"})
 
 
 @click.command()
@@ -26,43 +32,79 @@ def show(name: str, session: Session) -> None:
     Example:  kg show พอช.
     """
     from kg.cli.table import table
+    from kg.cli.words import headings
     from kg.query.profile import profile
-    from kg.schema.ontology import term_labels
     from kg.vocabulary import expand
 
-    found = profile(session.asker, session.asker.names.find(name, "thing"), session.filters)
+    asker, lang = session.asker, session.lang
+    found = profile(asker, asker.names.find(name, "thing"), session.filters)
     if session.format == "json":
         session.put_json(found)
         return
-    names = [
-        value
-        for by_language in found["labels"].values()
-        for values in by_language.values()
-        for value in values
-    ]
-    facts = [
-        {
-            "fact": term_labels(expand(fact["property"], "")).get(session.lang, fact["property"]),
-            "value": fact["label"] or fact["value"],
-            "source": _cited(fact["sources"]),
-        }
-        for fact in found["facts"]
-        if fact["value"] not in names
-    ]
-    columns = ["tie", "kind", "role", "with", "start", "modality", "status", "source"]
+    names = _names(found["labels"], lang)
+    kinds = [asker.labels.best(expand(kind, asker.store.base), lang) for kind in found["kinds"]]
+    facts = [_fact(fact, lang) for fact in found["facts"] if fact["value"] not in names]
+    ties = [_tie(tie, session) for tie in found["ties"]]
     session.put_text(
-        f"{found['id']}\n{' · '.join(names)}\n{', '.join(found['kinds'])}\n\n"
-        f"{table(['fact', 'value', 'source'], facts, session.lang)}\n"
-        f"{table(columns, [_tie(tie) for tie in found['ties']], session.lang)}"
+        f"{found['id']}\n{' · '.join(names)}\n{', '.join(dict.fromkeys(kinds))}\n\n"
+        f"{table(FACT, facts, lang, headings(FACT, lang))}\n"
+        f"{table(TIE, ties, lang, headings(TIE, lang))}"
     )
 
 
-def _tie(tie: dict[str, Any]) -> dict[str, Any]:
+def _names(labels: dict[str, dict[str, list[str]]], lang: str) -> list[str]:
+    """Every name once, those in the reader's language first."""
+    names = [
+        (language != lang, value)
+        for by_language in labels.values()
+        for language, values in by_language.items()
+        for value in values
+    ]
+    return list(dict.fromkeys(name for _, name in sorted(names, key=lambda each: each[0])))
+
+
+def _fact(fact: dict[str, Any], lang: str) -> dict[str, Any]:
+    from kg.schema.ontology import term_labels
+    from kg.vocabulary import expand
+
+    name = fact["property"]
+    label = word(name, lang) if name in WORDS else term_labels(expand(name, "")).get(lang, name)
+    return {
+        "fact": label,
+        "value": fact["label"] or fact["value"],
+        "source": _cited(fact["sources"]),
+    }
+
+
+def _tie(tie: dict[str, Any], session: Session) -> dict[str, Any]:
+    """The row of a tie with its codes in words."""
+    from kg.page.words import say_status
+
+    asker, lang = session.asker, session.lang
     return {
         **tie,
-        "with": tie["with_label"] or tie["amount"] or tie["what"],
+        "kind": kind_words(tie["kind"], asker),
+        "role": role_words(tie["kind"], tie["role"], asker),
+        "with": tie["with_label"] or tie["what"],
+        "figure": _figure(tie, lang),
+        "modality": code_words("Modality", tie["modality"], lang),
+        "status": say_status(tie["status"] or "", lang, on_a_day=bool(session.filters.as_of)),
         "source": _cited(tie["sources"]),
     }
+
+
+def _figure(tie: dict[str, Any], lang: str) -> str:
+    """The money or figure stated, its year, how far it got and under which programme."""
+    programme = tie["programme_label"] if tie["programme"] != tie["with"] else None
+    parts = (figure_words(tie, lang), tie["year_label"], _stage(tie, lang), programme)
+    return " · ".join(filter(None, parts)) if tie["kind"] in FIGURED else ""
+
+
+def _stage(tie: dict[str, Any], lang: str) -> str:
+    """How far the money or the result got; "" where that is not stated."""
+    if tie["stage"] in {None, "not-stated"}:
+        return ""
+    return code_words("ResultStage" if tie["kind"] == "result" else "Stage", tie["stage"], lang)
 
 
 def _cited(sources: list[dict[str, str]]) -> str:
@@ -112,40 +154,46 @@ def why(first: str, second: str | None, session: Session) -> None:
     if session.format == "json":
         session.put_json(found)
         return
-    session.put_text("".join(_explained(tie, session.lang) for tie in found))
+    session.put_text("".join(_explained(tie, session) for tie in found))
     if not found:
         session.say(asker.not_seen())
 
 
-def _explained(tie: dict[str, Any], lang: str) -> str:
-    para = "ย่อหน้า" if lang == "th" else "para"
+def _explained(tie: dict[str, Any], session: Session) -> str:
+    """One claim as a block of lines: what it says, where, who said so, where to edit it."""
+    lang, row = session.lang, _tie(tie, session)
+    ends = " → ".join(str(each) for each in (tie["actor_label"], tie["with_label"]) if each)
+    said = {
+        "source": _paragraphs(tie, lang),
+        "said_by": ", ".join(tie["said_by_label"]),
+        "note": tie["note"],
+        "edit": f"{tie['file']}, {word('row', lang)} {tie['row']}" if tie["file"] else "",
+    }
+    lines = [
+        f"{tie['tie']}  {' · '.join(filter(None, (row['kind'], row['role'], row['modality'])))}",
+        f"  {ends}",
+        f"  “{tie['what']}”" if tie["what"] else "",
+        f"  {row['figure']}" if row["figure"] else "",
+        *(f"  {word(key, lang)}: {text}" for key, text in said.items() if text),
+    ]
+    return "\n".join(filter(None, lines)) + "\n\n"
+
+
+def _paragraphs(tie: dict[str, Any], lang: str) -> str:
+    """The titles of its sources, each once, with their paragraphs."""
     paragraphs: dict[str, list[str]] = {}
     for title, source in zip(tie["source_titles"], tie["sources"], strict=True):
         paragraphs.setdefault(title, []).append(source["paragraph"])
-    cited = "; ".join(
-        f"{title}, {para} {', '.join(where)}" if any(where) else title
+    return "; ".join(
+        f"{title}, {word('para', lang)} {', '.join(where)}" if any(where) else title
         for title, where in paragraphs.items()
     )
-    ends = " → ".join(str(each) for each in (tie["actor_label"], tie["with_label"]) if each)
-    lines = [
-        f"{tie['tie']}  {tie['kind']} · {tie['role']} · {tie['modality'] or ''}",
-        f"  {ends}",
-        *([f"  “{tie['what']}”"] if tie["what"] else []),
-        *([f"  {tie['amount']}"] if tie["amount"] else []),
-        f"  {'ที่มา' if lang == 'th' else 'source'}: {cited}",
-        *(
-            [f"  {'ผู้กล่าว' if lang == 'th' else 'said by'}: {', '.join(tie['said_by_label'])}"]
-            if tie["said_by"]
-            else []
-        ),
-        *([f"  {'หมายเหตุ' if lang == 'th' else 'note'}: {tie['note']}"] if tie["note"] else []),
-        *(
-            [f"  {'แก้ไขที่' if lang == 'th' else 'edit'}: {tie['file']}, row {tie['row']}"]
-            if tie["file"]
-            else []
-        ),
-    ]
-    return "\n".join(lines) + "\n\n"
+
+
+def _how(step: dict[str, Any], asker: Asker) -> str:
+    """What one is to the other, in words."""
+    role = role_words(step["kind"], step["role"], asker)
+    return role or kind_words(step["kind"], asker)
 
 
 @click.command()
@@ -184,7 +232,7 @@ def path(first: str, second: str, most: int, longest: int, session: Session) -> 
     for number, steps in enumerate(found, start=1):
         lines.append(f"{number}.\n")
         lines += [
-            f"  {step['source_label']} — {step['role']} — {step['target_label']}"
+            f"  {step['source_label']} — {_how(step, asker)} — {step['target_label']}"
             f"  [{_cited(step['sources'])}; {step['tie']}]\n"
             for step in steps
         ]

@@ -83,7 +83,9 @@ def demo(directory: str, lang: str) -> None:
             "the shipped data has violations; this should not happen: please report it", err=True
         )
         sys.exit(1)
-    context.invoke(view, **given, name="collaboration", output=str(root / "collaboration.html"))
+    context.invoke(
+        view, **given, name="collaboration", values=(), output=str(root / "collaboration.html")
+    )
     click.echo(_one_thing(Session(given), directory))
 
 

@@ -27,12 +27,18 @@ SQUEEZED = 1.5
 Cells = list[list[str]]
 
 
-def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], lang: str) -> str:
+def table(
+    columns: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+    lang: str,
+    headings: Mapping[str, str] | None = None,
+) -> str:
     """The rows, fit to the terminal (when piped: to COLUMNS, else 160), without colour.
 
-    A column whose label stands beside it is not shown, nor is one empty in every row; a
-    source and its paragraph are one cell, and rows that differ only in the paragraph are
-    one; dates and amounts are written as people write them.
+    `headings` are what stands over columns instead of their names. A column whose label
+    stands beside it is not shown, nor is one empty in every row; a source and its paragraph
+    are one cell, and rows that differ only in the paragraph are one; dates and amounts are
+    written as people write them, and ids are never broken.
     """
     language: Language = "th" if lang == "th" else "en"
     shown, cells = _merged(*_cited(columns, rows, language))
@@ -42,7 +48,8 @@ def table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], lang: str) 
         all(isinstance(row.get(n), int | float | Decimal | None) for row in rows) for n in shown
     ]
     filled = [place for place in range(len(shown)) if any(row[place] for row in cells)]
-    names = [shown[place].removesuffix(LABEL) for place in filled]
+    heads = headings or {}
+    names = [heads.get(shown[at], shown[at].removesuffix(LABEL)) for at in filled]
     cells = [[row[place] for place in filled] for row in cells]
     piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
     width = PIPED_WIDTH if piped else shutil.get_terminal_size().columns
@@ -110,8 +117,13 @@ def _grid(names: list[str], cells: Cells, numeric: list[bool], width: int) -> st
     from rich.text import Text
 
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for name, is_number in zip(names, numeric, strict=True):
-        grid.add_column(Text(name), overflow="fold", justify="right" if is_number else "left")
+    for at, (name, is_number) in enumerate(zip(names, numeric, strict=True)):
+        grid.add_column(
+            Text(name),
+            overflow="fold",
+            justify="right" if is_number else "left",
+            no_wrap=all(row[at].startswith("id:") for row in cells),
+        )
     for row in cells:
         grid.add_row(*map(Text, row))
     out = StringIO()
@@ -121,11 +133,15 @@ def _grid(names: list[str], cells: Cells, numeric: list[bool], width: int) -> st
 
 def _blocks(names: list[str], cells: Cells) -> str:
     """One block a row, a line a filled cell, numbered."""
-    margin = max(map(len, names))
+    from rich.cells import cell_len
+
+    margin = max(map(cell_len, names))
     blocks = []
     for number, row in enumerate(cells, start=1):
         lines = [
-            f"  {name:{margin}}  {text}" for name, text in zip(names, row, strict=True) if text
+            f"  {name}{' ' * (margin - cell_len(name))}  {text}"
+            for name, text in zip(names, row, strict=True)
+            if text
         ]
         blocks.append("\n".join([f"{number}.", *lines]))
     return "\n\n".join(blocks) + "\n"

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _EVIDENCE = (
-    "source", "target", "source_label", "target_label", "tie", "kind", "role", "context",
-    "context_label", "start", "end", "observed", "modality", "status", "said_by",
-    "said_by_label", "document", "paragraph", "title", "date", "url",
+    "source", "target", "source_label", "target_label", "tie", "kind", "actor", "actor_label",
+    "role", "context", "context_label", "what", "amount", "currency", "stage", "year",
+    "programme_label", "place_label", "note", "start", "end", "observed", "modality", "status",
+    "said_by", "said_by_label", "document", "paragraph", "title", "date", "url",
 )  # fmt: skip
 
 
@@ -90,8 +91,12 @@ def _evidence(graph: nx.Graph[str], lang: str) -> Iterator[list[object]]:
         ends = [source, target, labels[source], labels[target]]
         for tie in data.get("ties", ()):
             said = [
-                tie.get("tie"), flat.either(tie, "kind", lang), flat.either(tie, "role", lang),
-                tie.get("context"), flat.either(tie, "context", lang), tie.get("start"),
+                tie.get("tie"), flat.either(tie, "kind", lang), tie.get("actor"),
+                flat.either(tie, "actor", lang), flat.either(tie, "role", lang),
+                tie.get("context"), flat.either(tie, "context", lang),
+                flat.either(tie, "what", lang), tie.get("amount"), tie.get("currency"),
+                tie.get("stage"), tie.get("year"), flat.either(tie, "programme", lang),
+                flat.either(tie, "place", lang), flat.either(tie, "note", lang), tie.get("start"),
                 tie.get("end"), tie.get("observed"), tie.get("modality"), tie.get("status"),
                 tie.get("said_by"), flat.either(tie, "said_by", lang),
             ]  # fmt: skip

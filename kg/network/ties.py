@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kg.store.engine import Engine
 
 
+THINGS = ("actor", "target", "programme", "place")
+
+
 class TieWriter:
     """Writes claims as the plain dicts that edges carry, in both languages."""
 
@@ -26,7 +29,7 @@ class TieWriter:
         self._sources = _sources(
             store, {c.source for claim in claims.values() for c in claim.citations}
         )
-        ends = [claim.one(side) for claim in claims.values() for side in ("actor", "target")]
+        ends = [claim.one(name) for claim in claims.values() for name in THINGS]
         speakers = [iri for claim in claims.values() for iri in claim.all("saidBy")]
         labels.fetch(iri for iri in (*ends, *speakers) if iri)
 
@@ -48,12 +51,18 @@ class TieWriter:
             "amount": claim.one("amount"),
             "currency": claim.one("currency"),
             "stage": claim.code("stage"),
+            "year": claim.one("year").rpartition("/")[2].removeprefix("year-").partition("-")[0],
         }
         for lang in ("th", "en"):
             found[f"kind_{lang}"] = self._labels.best(kg(claim.cls), lang)
             found[f"role_{lang}"] = self._labels.best(claim.role, lang) if claim.role else ""
             found[f"actor_{lang}"] = self._labels.best(actor, lang) if actor else ""
             found[f"context_{lang}"] = self._labels.best(target, lang) if target else ""
+            found[f"what_{lang}"] = claim.text("what", lang)
+            found[f"note_{lang}"] = claim.text("note", lang)
+            for name in ("programme", "place"):
+                iri = claim.one(name)
+                found[f"{name}_{lang}"] = self._labels.best(iri, lang) if iri else ""
             found[f"said_by_{lang}"] = ", ".join(
                 self._labels.best(iri, lang) for iri in claim.all("saidBy")
             )

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LANGS = ("th", "en")
+    from kg.values.names import Language
+
+LANGS: tuple[Language, ...] = ("th", "en")
 
 WORDS: Mapping[str, tuple[str, str]] = {
     # the page
@@ -100,7 +102,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "modality.negated": ("เอกสารระบุว่าไม่มี", "stated not to be"),
     "modality.inferred": ("อนุมานจากบริบท", "inferred from context"),
     "status.stated": ("อยู่ในช่วงที่เอกสารระบุ", "within the dates stated"),
-    "status.seen": ("เอกสารก่อนและหลังวันนั้นยืนยัน", "seen before and after that day"),
+    "status.seen": ("พบในเอกสาร", "seen in the document"),
+    "status.seen-on-the-day": (
+        "เอกสารก่อนและหลังวันนั้นยืนยัน",
+        "seen before and after that day",
+    ),
     "status.assumed": (
         "ถือว่ายังเป็นอยู่ ไม่มีเอกสารบอกว่าสิ้นสุด",
         "assumed to go on; no document says it ended",
@@ -141,6 +147,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "left.outside-the-period": ("อยู่นอกช่วงวันที่ถาม", "outside the dates asked about"),
     "left.assumed": ("เพียงถือว่ายังเป็นอยู่", "only assumed to go on"),
     "left.too-few-sources": ("มีเอกสารน้อยกว่าที่กำหนด", "in too few documents"),
+    "left.not-a-tie": ("ไม่ใช่ความเชื่อมโยง", "not ties"),
     "left.self": ("เชื่อมกับตนเอง", "with itself"),
     "left.basis": ("เชื่อมกันด้วยเหตุอื่น", "joined for other reasons"),
     "left.kind": ("หน่วยงานหรือบุคคลประเภทอื่น", "actors of other kinds"),
@@ -192,3 +199,14 @@ def say(key: str, lang: str, **values: object) -> str:
     if key not in WORDS:
         return key.rsplit(".", 1)[-1].replace("-", " ").replace("_", " ")
     return WORDS[key][LANGS.index(lang)].format(**values)
+
+
+def say_status(status: str, lang: str, *, on_a_day: bool) -> str:
+    """A tie's status in words; "" stays "". Only a day asked about has a before and an after.
+
+    >>> say_status("seen", "en", on_a_day=False), say_status("seen", "en", on_a_day=True)
+    ('seen in the document', 'seen before and after that day')
+    """
+    if not status:
+        return ""
+    return say(f"status.{status}{'-on-the-day' if on_a_day and status == 'seen' else ''}", lang)

@@ -10,6 +10,8 @@ from kg.facts.ids import SEGMENT, place_id
 from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
 from kg.schema.codes import Code, code_list, read_code, regions
+from kg.schema.ontology import term_labels
+from kg.schema.tables import tables
 from kg.values.dates import parse_date
 from kg.values.names import match_key, nearest, nfc, split_honorific
 from kg.values.places import find_places, read_place
@@ -24,6 +26,7 @@ CLASSES = {
     "thing": ("Actor", "Post", "Programme", "Agreement", "Event", "Place", "Source"),
     "programme": ("Programme",),
     "source": ("Source",),
+    "place": ("Place",),
 }
 NAME_PROPERTIES = "skos:prefLabel, skos:altLabel, skos:hiddenLabel, kg:abbreviation, dct:identifier"
 LISTS = {"kind": "OrganisationKind", "role": "Role", "modality": "Modality"}
@@ -52,7 +55,7 @@ class Names:
             return [literal(text)]
         raise KgError(
             f"parameter type {type_!r}; "
-            f"expected one of {', '.join([*CLASSES, *LISTS, 'place', 'day', 'text'])}"
+            f"expected one of {', '.join([*CLASSES, *LISTS, 'day', 'text'])}"
         )
 
     def code(self, text: str, list_name: str) -> Code:
@@ -70,7 +73,7 @@ class Names:
         """
         base = self._store.base
         if text.startswith(("id:", base)):
-            return self._known(expand(text, base), text)
+            return self._of_type(self._known(expand(text, base), text), text, "place")
         for region in regions():
             if text in {region.code, f"region-{region.code}", *region.labels.values()}:
                 return f"{base}region-{region.code}"
@@ -91,10 +94,11 @@ class Names:
         """The IRI of the one thing of a type whose id or name `text` is."""
         base = self._store.base
         if text.startswith(("id:", base)):
-            return self._known(expand(text, base), text)
-        if SEGMENT.fullmatch(text) and self._exists(base + text):
-            return base + text
+            return self._of_type(self._known(expand(text, base), text), text, type_)
         wanted = {KG + name for name in CLASSES[type_]}
+        by_id = self._kept(base + text) if SEGMENT.fullmatch(text) else ""
+        if by_id and (type_ == "thing" or self._classes_of(by_id) & wanted):
+            return by_id
         if len(exact := self._exact(text, wanted)) == 1:
             return exact[0]
         self._load()
@@ -108,6 +112,8 @@ class Names:
                 raise AmbiguousError(type_, text, [self._shown(iri) for iri in found])
         if type_ == "thing" and find_places(text):
             return self.place(text)
+        if by_id:
+            return self._of_type(by_id, text, type_)
         raise NotFoundError(type_, text, near=self._nearest(text, wanted))
 
     def _exact(self, text: str, wanted: set[str]) -> list[str]:
@@ -124,12 +130,31 @@ class Names:
         return [row["thing"].value for row in self._store.query(query).rows]
 
     def _known(self, iri: str, text: str) -> str:
-        if not re.fullmatch(r"[^\s<>\"{}|\\^`]+", iri) or not self._exists(iri):
+        kept = self._kept(iri) if re.fullmatch(r"[^\s<>\"{}|\\^`]+", iri) else ""
+        if not kept:
             raise NotFoundError("thing with id", text, how="kg show NAME finds ids by name")
-        return iri
+        return kept
 
-    def _exists(self, iri: str) -> bool:
-        return bool(self._store.query(f"ASK {{ {sparql_iri(iri)} ?p ?o }}").boolean)
+    def _kept(self, iri: str) -> str:
+        """The IRI if it is in the graph, what a decision merged it into if it was, else ""."""
+        if self._store.query(f"ASK {{ {sparql_iri(iri)} ?p ?o }}").boolean:
+            return iri
+        query = f"SELECT ?kept {{ ?kept kg:mergedFrom {sparql_iri(iri)} }} ORDER BY ?kept LIMIT 1"
+        return next((row["kept"].value for row in self._store.query(query).rows), "")
+
+    def _classes_of(self, iri: str) -> set[str]:
+        query = f"SELECT ?class {{ {sparql_iri(iri)} a ?class }} ORDER BY ?class"
+        return {row["class"].value for row in self._store.query(query).rows}
+
+    def _of_type(self, iri: str, text: str, type_: str) -> str:
+        """The IRI; a `KgError` says what it is where a value of another type was expected."""
+        classes = self._classes_of(iri)
+        if type_ == "thing" or classes & {KG + name for name in CLASSES[type_]}:
+            return iri
+        own = [table.cls for table in tables().values() if table.cls in classes]
+        named = (term_labels(cls).get("en", "") for cls in (*own, *sorted(classes)))
+        is_ = _with_article(next(filter(None, named), "thing of another kind").lower())
+        raise KgError(f"{text} is {is_}, expected {_with_article(type_)}")
 
     def _load(self) -> None:
         if self._read:
@@ -154,3 +179,7 @@ class Names:
         typed = match_key(text)
         holding = sorted(name for name in names if typed and typed in match_key(name))
         return holding[:3] or list(nearest(text, sorted(names)))
+
+
+def _with_article(noun: str) -> str:
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

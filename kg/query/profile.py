@@ -37,6 +37,10 @@ NAMES = {
 _SKIPPED = frozenset({TYPE, IDENTIFIER, kg("evidence"), kg("mergedFrom")})
 
 
+POSTS = ("heldPost", "inPost", "actor", "target")
+"""The cells that can hold a post."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """A claim seen from one of its ends: `role` says what it is, `other` the far end."""
@@ -49,10 +53,19 @@ class Tie:
 def ties_of(asker: Asker, iri: str, filters: Filters) -> list[Tie]:
     """The claims that have `iri` at an end or in a cell, by class, date and id.
 
-    Without --modality all modalities come, each marked as what it is.
+    Those of an organisation include the tenures of its posts. Without --modality all
+    modalities come, each marked as what it is.
     """
-    query = f"""SELECT DISTINCT ?tie {{ ?tie ?p {sparql_iri(iri)} ; kg:fact ?fact
-        FILTER(?p NOT IN (kg:saidBy, kg:evidence)) }} ORDER BY ?tie"""
+    return _ties(asker, iri, filters, ("heldPost",))
+
+
+def _ties(asker: Asker, iri: str, filters: Filters, through: tuple[str, ...]) -> list[Tie]:
+    """The claims with `iri` in a cell, or with one of its posts in a cell of `through`."""
+    cells = "|".join(f"kg:{name}" for name in through)
+    query = f"""SELECT DISTINCT ?tie {{ ?tie kg:fact ?fact .
+        {{ ?tie ?p {sparql_iri(iri)} FILTER(?p NOT IN (kg:saidBy, kg:evidence)) }}
+        UNION {{ ?post kg:organisation {sparql_iri(iri)} . ?tie {cells} ?post }} }}
+        ORDER BY ?tie"""
     found = read_claims(asker.store, (row["tie"].value for row in asker.store.query(query).rows))
     kept, _ = filters.choose(found.values())
     ties = [Tie(claim=claim, role=role_of(claim), other=_other(claim, iri)) for claim in kept]
@@ -68,8 +81,11 @@ def role_of(claim: Claim) -> str:
 
 
 def _other(claim: Claim, iri: str) -> str:
-    """The far end: the target seen from the actor, the actor from anywhere else."""
-    actor, target = claim.one("actor"), claim.one("target")
+    """The far end: the target seen from the actor, the actor from anywhere else.
+
+    A result has one end: its subject, seen from anywhere else.
+    """
+    actor, target = claim.one("actor"), claim.one("target") or claim.one("subject")
     if iri == actor:
         return target
     return actor or (target if target != iri else "")
@@ -93,7 +109,7 @@ def profile(asker: Asker, iri: str, filters: Filters) -> dict[str, Any]:
 
 
 def tie_row(asker: Asker, tie: Tie, filters: Filters) -> dict[str, Any]:
-    """One tie as `kg show` gives it."""
+    """One tie as `kg show` gives it: what it links, when, how sure, how much, who says so."""
     claim, base = tie.claim, asker.store.base
     asker.labels.fetch([each for each in (tie.other, *claim.all("saidBy")) if each])
     return {
@@ -107,13 +123,47 @@ def tie_row(asker: Asker, tie: Tie, filters: Filters) -> dict[str, Any]:
         "observed": claim.one("observed") or None,
         "modality": claim.code("modality") or None,
         "status": claim.status(filters.as_of) or None,
-        "amount": claim.one("amount") or None,
+        **_figures(asker, claim),
         "what": claim.text("what", asker.lang) or None,
         "said_by": [curie(each, base) for each in claim.all("saidBy")],
         "sources": [
             {"source": curie(c.source, base), "paragraph": c.paragraph} for c in claim.citations
         ],
     }
+
+
+def _figures(asker: Asker, claim: Claim) -> dict[str, Any]:
+    """How much money or of what a tie or result states, for when, and how far it got."""
+    base = asker.store.base
+    programme, year = claim.one("programme"), claim.one("year")
+    return {
+        "amount": _number(claim, "amount", base),
+        "currency": claim.one("currency") or None,
+        "quantity": _number(claim, "quantity", base),
+        "unit": claim.text("unit", asker.lang) or None,
+        "year": curie(year, base) if year else None,
+        "year_label": _year(asker, year) if year else None,
+        "stage": claim.code("stage") or None,
+        "programme": curie(programme, base) if programme else None,
+        "programme_label": asker.labels.best(programme, asker.lang) if programme else None,
+    }
+
+
+def _number(claim: Claim, name: str, base: str) -> Any:
+    return next((plain(term, base) for term in claim.properties.get(kg(name), [])), None)
+
+
+def _year(asker: Asker, iri: str) -> str:
+    """A year of money in words: "ปีงบประมาณ 2566", "fiscal year 2566 BE"; its CURIE if unknown."""
+    query = f"""SELECT ?year ?kind {{ {sparql_iri(iri)} skos:notation ?year ; kg:yearKind ?kind }}
+        ORDER BY ?year ?kind LIMIT 1"""
+    for row in asker.store.query(query).rows:
+        stated = row["kind"].value != kg("year-not-stated")
+        kind = asker.labels.best(row["kind"].value, asker.lang) if stated else ""
+        if asker.lang == "th":
+            return f"{kind or 'ปี'} {row['year'].value}"
+        return f"{kind} year {row['year'].value} BE".strip()
+    return curie(iri, asker.store.base)
 
 
 def _properties(asker: Asker, iri: str) -> dict[str, list[tuple[Term, list[str]]]]:
@@ -176,8 +226,11 @@ def _facts(
 
 
 def between(asker: Asker, first: str, second: str, filters: Filters) -> list[Tie]:
-    """The claims that link two things: directly, or both to one context."""
-    of_first, of_second = (ties_of(asker, iri, filters) for iri in (first, second))
+    """The claims that link two things: directly, through a post, or both to one context.
+
+    Through a post: one holds it, acted in it or is it, and the other is its organisation.
+    """
+    of_first, of_second = (_ties(asker, iri, filters, POSTS) for iri in (first, second))
     ids = {tie.claim.iri for tie in of_second}
     direct = [tie for tie in of_first if tie.claim.iri in ids]
     shared = {t.other for t in of_first if _acts(t, first)} & {

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from kg.vocabulary import XSD, curie
 
 if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
     from kg.store.engine import Term
 
 Plain = str | int | Decimal | float | bool
@@ -27,13 +29,15 @@ _INTEGERS = frozenset(
 )
 
 
-def plain(term: Term, base: str) -> Plain:
+def plain(term: Term | Triple, base: str) -> Plain:
     """An IRI as a CURIE, a number as a number, a date as ISO text, other words as they are.
 
-    A number that cannot be read as its datatype says stays text.
+    A number that cannot be read as its datatype says stays text; a triple is text in <<( )>>.
     """
-    from pyoxigraph import BlankNode, NamedNode
+    from pyoxigraph import BlankNode, Literal, NamedNode
 
+    if not isinstance(term, NamedNode | BlankNode | Literal):
+        return _triple(term, base)
     if isinstance(term, NamedNode):
         return curie(term.value, base)
     if isinstance(term, BlankNode):
@@ -49,3 +53,11 @@ def plain(term: Term, base: str) -> Plain:
     except (ValueError, ArithmeticError):
         return value
     return value == "true" if datatype == XSD + "boolean" else value
+
+
+def _triple(term: Triple, base: str) -> str:
+    from pyoxigraph import Literal
+
+    parts = (term.subject, term.predicate, term.object)
+    shown = (str(each) if isinstance(each, Literal) else plain(each, base) for each in parts)
+    return f"<<( {' '.join(map(str, shown))} )>>"

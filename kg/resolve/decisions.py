@@ -22,10 +22,20 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """`kept` maps a dropped id to the one that stands for it; `withheld` are people's ids."""
+    """`kept` maps a dropped id to the one that stands for it; `withheld` are people's ids.
+
+    `different` are pairs of ids that mean two things, as written.
+    """
 
     kept: dict[str, str]
     withheld: frozenset[str]
+    different: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Every id of the people withheld: theirs, and all that is joined with it."""
+        final = {self.kept.get(id_, id_) for id_ in self.withheld}
+        return frozenset(final | {drop for drop, keep in self.kept.items() if keep in final})
 
 
 def read_decisions(folder: Path, ids: Collection[str], people: Collection[str]) -> Decisions:
@@ -38,10 +48,7 @@ def read_decisions(folder: Path, ids: Collection[str], people: Collection[str]) 
     problems: list[KgError] = []
     rows: dict[str, list[Row]] = {}
     for name, columns in COLUMNS.items():
-        path = folder / f"{name}.csv"
-        rows[name], found = (
-            read_rows(path, f"data/decisions/{name}.csv", columns) if path.is_file() else ([], [])
-        )
+        rows[name], found = _rows(folder / f"{name}.csv", columns)
         problems += found
     problems += _unknown(rows, ids, people)
     kept: dict[str, str] = {}
@@ -62,7 +69,18 @@ def read_decisions(folder: Path, ids: Collection[str], people: Collection[str]) 
             )
     if problems:
         raise BadInputError(problems)
-    return Decisions(kept=kept, withheld=frozenset(_id(row, "id") for row in rows["withhold"]))
+    return Decisions(
+        kept=kept,
+        withheld=frozenset(_id(row, "id") for row in rows["withhold"]),
+        different=tuple((_id(row, "a"), _id(row, "b")) for row in rows["different"]),
+    )
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> tuple[list[Row], list[KgError]]:
+    shown = f"data/decisions/{path.name}"
+    if path.is_dir():
+        return [], [KgError(f"{shown}: a folder; expected a CSV file, or nothing of that name")]
+    return read_rows(path, shown, columns) if path.is_file() else ([], [])
 
 
 def _id(row: Row, column: str) -> str:

@@ -1,4 +1,4 @@
-"""Decisions applied: one id for what is the same, no name for who is withheld."""
+"""Decisions applied: one id, one label a language and one kind for what is the same."""
 
 from __future__ import annotations
 
@@ -10,32 +10,40 @@ from kg.facts.ids import fact_key
 from kg.facts.record import Record, Ref, Text, Value, key_text
 from kg.schema.codes import codes
 from kg.schema.tables import tables
-from kg.vocabulary import kg
+from kg.values.names import match_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+LABELS = ("name_th", "name_en")
+NAMES = (*LABELS, "alias", "abbreviation", "spelling")
+SINGLE = (*LABELS, "kind")
+"""What a joined thing has from the one that is kept, where that has it."""
 
 
-WITHHELD = (Text(value="ไม่เปิดเผยชื่อ", language="th"), Text(value="name withheld", language="en"))
-LABELS = frozenset({"name_th", "name_en"})
-NAMES = LABELS | {"alias", "spelling"}
+def standing(kept: Mapping[str, str], present: Collection[str]) -> dict[str, str]:
+    """`kept`, with another id for a joined set whose kept one is not `present`.
 
-
-def without_private(records: Iterable[Record]) -> tuple[list[Record], int]:
-    """The records of public sources, and how many private sources were left out."""
-    records = list(records)
-    private = {
-        r.id for r in records if r.table == "sources" and r.code("access") == kg("access-private")
-    }
-    return [record for record in records if record.source not in private], len(private)
+    The smallest present id of such a set stands for all of it, so that what a private
+    source's thing was joined with stays joined while that source is left out.
+    """
+    sets: dict[str, list[str]] = {}
+    for drop, keep in kept.items():
+        sets.setdefault(keep, [keep]).append(drop)
+    found: dict[str, str] = {}
+    for keep, ids in sets.items():
+        stands = keep if keep in present else min((i for i in ids if i in present), default=keep)
+        found |= {id_: stands for id_ in ids if id_ != stands}
+    return found
 
 
 def merge(records: Iterable[Record], kept: Mapping[str, str]) -> list[Record]:
     """The records with dropped ids replaced everywhere and fact keys set.
 
-    A name of what is dropped becomes an alias where what is kept has a name of its own in
-    that language. Ids of claims were hashed before and stay, so that undoing a row of
-    same.csv undoes it wholly. Joining things of two tables is an error.
+    What is kept has its own kind and a label of its own in each language it has one in: a
+    dropped thing's other name becomes an alias, unless it is a name the kept one has
+    already, and its other kind goes. Ids of claims were hashed before and stay, so that
+    undoing a row of same.csv undoes it wholly. Joining things of two tables is an error.
     """
     records = list(records)
     table_of = {record.id: record.table for record in records}
@@ -45,33 +53,63 @@ def merge(records: Iterable[Record], kept: Mapping[str, str]) -> list[Record]:
             f"a pair of one table in same.csv: {table_of[keep]} and {table_of[drop]}",
         )
         for drop, keep in kept.items()
-        if table_of[keep] != table_of[drop]
+        if {drop, keep} <= table_of.keys() and table_of[keep] != table_of[drop]
     ]
     if wrong:
         raise BadInputError(wrong)
-    named = {(record.id, name) for record in records for name, _ in record.cells}
-    records = [_with_aliases(record, kept, named) for record in records]
+    said = _Said(records, kept)
+    records = [said.joined(record) if record.id in kept else record for record in records]
     return [_with_fact(_renamed(record, kept)) for record in records]
 
 
-def _with_aliases(record: Record, kept: Mapping[str, str], named: set[tuple[str, str]]) -> Record:
-    """A dropped thing's row with the names it loses as aliases.
+class _Said:
+    """What joined things are called and what kind they are, before they are joined."""
 
-    Of several dropped into one that has no name in a language, the first by id gives its.
-    """
-    keep = kept.get(record.id)
-    if keep is None:
-        return record
-    lost: list[Value] = []
-    cells = []
-    for name, values in record.cells:
-        same = sorted(drop for drop, into in kept.items() if into == keep and (drop, name) in named)
-        if name in LABELS and ((keep, name) in named or same[0] != record.id):
-            lost += values
-        elif name != "alias":
-            cells.append((name, values))
-    aliases = tuple(dict.fromkeys((*record.values("alias"), *lost)))
-    return replace(record, cells=(*cells, ("alias", aliases)) if aliases else tuple(cells))
+    def __init__(self, records: Iterable[Record], kept: Mapping[str, str]) -> None:
+        self._kept = kept
+        involved = {*kept, *kept.values()}
+        members = [record for record in records if record.id in involved]
+        self._gives: dict[tuple[str, str], str] = {}
+        # The kept one gives its label or kind; where it has none, the first dropped by id.
+        for record in sorted(members, key=lambda each: (each.id in kept, each.id)):
+            for column in SINGLE:
+                if record.values(column):
+                    self._gives.setdefault((self._keep(record.id), column), record.id)
+        self._values: dict[tuple[str, str], set[Value]] = {}
+        for record in members:
+            keep = self._keep(record.id)
+            for column in {*NAMES, *SINGLE}:
+                if self._gives.get((keep, column), keep) == record.id:
+                    self._values.setdefault((keep, column), set()).update(record.values(column))
+        self._keys: dict[str, set[str]] = {}
+        for (keep, column), values in self._values.items():
+            if column in NAMES:
+                keys = {match_key(value.value) for value in values if isinstance(value, Text)}
+                self._keys.setdefault(keep, set()).update(keys)
+
+    def _keep(self, id_: str) -> str:
+        return self._kept.get(id_, id_)
+
+    def joined(self, record: Record) -> Record:
+        """A dropped thing's row as a row of what it is joined to."""
+        keep = self._keep(record.id)
+        lost: list[Value] = []
+        cells: list[tuple[str, tuple[Value, ...]]] = []
+        for column, values in record.cells:
+            stays = self._values[keep, column] if column in SINGLE else values
+            if column in LABELS:
+                lost += [value for value in values if value not in stays]
+            if column != "alias" and (own := tuple(value for value in values if value in stays)):
+                cells.append((column, own))
+        names = dict.fromkeys((*record.values("alias"), *lost))
+        aliases = tuple(name for name in names if self._is_new(name, keep))
+        return replace(record, cells=(*cells, ("alias", aliases)) if aliases else tuple(cells))
+
+    def _is_new(self, name: Value, keep: str) -> bool:
+        """Whether a name says more than the kept one's do; its very aliases may be repeated."""
+        if name in self._values.get((keep, "alias"), ()):
+            return True
+        return not isinstance(name, Text) or match_key(name.value) not in self._keys.get(keep, ())
 
 
 def _renamed(record: Record, kept: Mapping[str, str]) -> Record:
@@ -97,50 +135,3 @@ def _with_fact(record: Record) -> Record:
         first, second = sorted((cells["member"], cells["whole"]))
         cells |= {"member": first, "whole": second}
     return replace(record, fact=fact_key(table.cls, cells.items()))
-
-
-def withhold(records: Iterable[Record], withheld: frozenset[str]) -> list[Record]:
-    """The records without the names of the people in `withheld`, in any text of any row.
-
-    Every name, honorific and rank of such a person goes; where one stands in another
-    row's words it is replaced by "ไม่เปิดเผยชื่อ"; posts, roles and ties stay.
-    """
-    records = list(records)
-    names = sorted(
-        {
-            value.value
-            for record in records
-            if record.id in withheld
-            for column in NAMES
-            for value in record.values(column)
-            if isinstance(value, Text)
-        },
-        key=lambda name: (-len(name), name),
-    )
-    if not names:
-        return records
-    return [
-        _nameless(record) if record.id in withheld else _redacted(record, names)
-        for record in records
-    ]
-
-
-def _nameless(record: Record) -> Record:
-    hidden = NAMES | {"honorific", "rank", "note"}
-    cells = [(name, values) for name, values in record.cells if name not in hidden]
-    labels = [("name_th", (WITHHELD[0],)), ("name_en", (WITHHELD[1],))]
-    return replace(record, cells=tuple(cells[:1] + labels + cells[1:]))
-
-
-def _redacted(record: Record, names: list[str]) -> Record:
-    def clean(value: Value) -> Value:
-        if not isinstance(value, Text):
-            return value
-        words = value.value
-        for name in names:
-            words = words.replace(name, WITHHELD[0].value)
-        return replace(value, value=words)
-
-    return replace(
-        record, cells=tuple((name, tuple(map(clean, values))) for name, values in record.cells)
-    )

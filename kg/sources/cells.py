@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.errors import BadCellError, BadValueError, KgError
+from kg.errors import AmbiguousError, BadCellError, BadValueError, NotFoundError
 from kg.facts.ids import SEGMENT, entity_id, place_id, year_id
 from kg.facts.record import CodeRef, Dated, Duration, Ref, Text, Value
-from kg.schema.codes import read_code
+from kg.schema.codes import code_list, read_code
 from kg.schema.ontology import superclasses
+from kg.schema.tables import tables
 from kg.values.dates import parse_date, parse_duration
 from kg.values.money import parse_amount
-from kg.values.names import language_of
+from kg.values.names import language_of, nearest
 from kg.values.places import read_place
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.schema.codes import Code
     from kg.schema.tables import Column
     from kg.sources.index import Index
     from kg.sources.table import Row
+    from kg.values.dates import PartialDate
 
 CLAIM = "#"
 """Stands before the label of a claim until every claim's id is known."""
+
+BE = 543
+YEARS_OF_MONEY = (2400, 2700)
+EARLIEST = 1000
+LONGEST_YEARS = 500
+"""With EARLIEST, what keeps the start of whatever has "lasted" so long after the year 1."""
+LONGEST_DURATION = 60
+A_YEAR = {"Y": 1.0, "M": 12.0, "D": 365.25}
+_PART = re.compile(r"(\d+)([YMD])")
 
 
 def read_cell(row: Row, column: Column, folder: str, index: Index) -> tuple[Value, ...]:
@@ -41,8 +56,11 @@ def read_cell(row: Row, column: Column, folder: str, index: Index) -> tuple[Valu
             raise
         except BadValueError as error:
             raise row.bad(column.name, error.expected) from error
-        except KgError as error:
-            raise row.bad(column.name, f"a value that is there ({error})") from error
+        except AmbiguousError as error:
+            expected = f"one of the several it may mean: {'; '.join(error.candidates)}"
+            raise row.bad(column.name, expected) from error
+        except NotFoundError as error:
+            raise row.bad(column.name, f"{_known(column)}{_hint(error.near)}") from error
         if value not in values:
             values.append(value)
     return tuple(values)
@@ -55,15 +73,15 @@ def _read(part: str, row: Row, column: Column, folder: str, index: Index) -> Val
         case "text":
             return Text(value=part, language=column.language or language_of(part))
         case "date":
-            return Dated(date=parse_date(part), written=part)
+            return Dated(date=_date(part), written=part)
         case "duration":
-            return Duration(value=parse_duration(part))
+            return Duration(value=_duration(part))
         case "decimal":
             return parse_amount(part)
         case "integer":
             return _integer(part)
         case "code":
-            return CodeRef(iri=read_code(column.classes[0], part).iri)
+            return CodeRef(iri=_code(column.classes[0], part).iri)
         case "place":
             return Ref(id=place_id(read_place(part).code))
         case "year":
@@ -87,18 +105,71 @@ def _integer(part: str) -> int:
     return int(amount)
 
 
+def _date(part: str) -> PartialDate:
+    date = parse_date(part)
+    if date.first.year < EARLIEST:
+        raise BadValueError(part, f"a date from the year {EARLIEST} of the Common Era on")
+    return date
+
+
+def _duration(part: str) -> str:
+    expected = f"a length of time of at most {LONGEST_YEARS} years"
+    if len(part) > LONGEST_DURATION:
+        raise BadValueError(part, expected)
+    value = parse_duration(part)
+    years = sum(int(number) / A_YEAR[unit] for number, unit in _PART.findall(value))
+    if years > LONGEST_YEARS:
+        raise BadValueError(part, expected)
+    return value
+
+
+def _code(list_iri: str, part: str) -> Code:
+    """The code; a `NotFoundError` with the codes whose code or label is like it."""
+    try:
+        return read_code(list_iri, part)
+    except NotFoundError as error:
+        named = {label: c.code for c in code_list(list_iri).values() for label in c.labels.values()}
+        like = [*error.near, *(named[label] for label in nearest(part, named))]
+        raise NotFoundError("code", part, near=list(dict.fromkeys(like))[:3]) from error
+
+
+def _known(column: Column) -> str:
+    """What a cell of the column may hold, where it holds the name of something."""
+    if column.type == "code":
+        return f"one of {', '.join(code_list(column.classes[0]))}"
+    if column.type == "place":
+        return "a place of Thailand by name or official code"
+    fits = [
+        table.name
+        for table in tables().values()
+        if not set(column.classes).isdisjoint(superclasses(table.cls))
+    ]
+    return f"an id or name of {', '.join(fits)}"
+
+
+def _hint(near: Iterable[str]) -> str:
+    if not (names := list(near)):
+        return ""
+    return f"; หมายถึง {' / '.join(names)} หรือไม่ / did you mean {', '.join(names)}?"
+
+
 def _year_kind(row: Row) -> str:
     try:
-        return read_code(kg("YearKind"), row.cells.get("year_kind") or "not-stated").code
-    except KgError as error:
-        raise row.bad("year_kind", f"a value that is there ({error})") from error
+        return _code(kg("YearKind"), row.cells.get("year_kind") or "not-stated").code
+    except NotFoundError as error:
+        expected = f"one of {', '.join(code_list(kg('YearKind')))}{_hint(error.near)}"
+        raise row.bad("year_kind", expected) from error
 
 
 def _be_year(part: str) -> int:
     date = parse_date(part)
     if date.datatype != "gYear":
         raise BadValueError(part, "a year alone, such as 2566")
-    return date.first.year + 543
+    first, last = YEARS_OF_MONEY
+    if not first <= (year := date.first.year + BE) <= last:
+        expected = f"a year of money from {first} to {last} ({first - BE} to {last - BE} CE)"
+        raise BadValueError(part, expected)
+    return year
 
 
 def check_id(row: Row) -> str:

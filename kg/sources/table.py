@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import io
@@ -32,8 +33,11 @@ class Row:
 def decode(data: bytes, path: str) -> str:
     """The text of a table: UTF-8 with or without a mark, else cp874 as Thai Excel writes.
 
-    UTF-8 is tried first: Thai in cp874 is never valid UTF-8.
+    UTF-8 is tried first: Thai in cp874 is never valid UTF-8. UTF-16 ("Unicode text") and
+    everything else is a `KgError` that says how to save it.
     """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise KgError(f"{path}: in UTF-16 (“Unicode text”); save it as CSV UTF-8")
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8-sig")
     try:
@@ -48,10 +52,31 @@ def read_rows(path: Path, shown: str, columns: Iterable[str]) -> tuple[list[Row]
     """The non-empty rows of a CSV file in file order, and what is wrong with its form.
 
     Cells are NFC with outer white space gone. A header may leave columns out and order
-    them freely; an unknown or repeated column and a row longer than the header are errors.
+    them freely, and end in empty cells as Excel writes them; an unknown or repeated column
+    and a row longer than the header are problems. A file that cannot be read as text is one
+    problem and no rows.
     """
-    known = list(columns)
-    text = decode(path.read_bytes(), shown)
+    try:
+        text = _read(path, shown)
+    except KgError as error:
+        return [], [error]
+    return _rows(text, shown, list(columns))
+
+
+def _read(path: Path, shown: str) -> str:
+    """The text of a file; a `KgError` for what is no file, no text or not to be opened."""
+    try:
+        text = decode(path.read_bytes(), shown)
+    except IsADirectoryError as error:
+        raise KgError(f"{shown}: a folder, not a table; move or rename it") from error
+    except OSError as error:
+        raise KgError(f"{shown}: cannot be read: {error.strerror or error}") from error
+    if "\0" in text:
+        raise KgError(f"{shown}: not text in UTF-8 or cp874 (NUL bytes); save it as CSV UTF-8")
+    return text
+
+
+def _rows(text: str, shown: str, known: list[str]) -> tuple[list[Row], list[KgError]]:
     dialect = _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=dialect, strict=True)
     rows: list[Row] = []
@@ -61,7 +86,7 @@ def read_rows(path: Path, shown: str, columns: Iterable[str]) -> tuple[list[Row]
         for number, fields in enumerate(reader, start=1):
             values = [nfc(field) for field in fields]
             if not header:
-                header = values
+                header = _without_empty_end(values)
                 problems += _header_problems(header, known, shown)
             elif any(values[len(header) :]):
                 problems.append(
@@ -77,6 +102,10 @@ def read_rows(path: Path, shown: str, columns: Iterable[str]) -> tuple[list[Row]
             KgError(f"{shown}, line {reader.line_num}: not CSV ({error}); check the quotes")
         )
     return rows, problems
+
+
+def _without_empty_end(names: list[str]) -> list[str]:
+    return names[: max((at for at, name in enumerate(names, start=1) if name), default=0)]
 
 
 def _delimiter(text: str) -> str:

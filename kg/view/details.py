@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.page.dates import written, written_span
 from kg.page.escape import plain, web_link
 from kg.page.words import LANGS, WORDS, say, say_status
+from kg.values.money import format_amount
 from kg.view.drawing import Drawing, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import networkx as nx
+
+    from kg.values.names import Language
 
 Pair = list[str]
 """A text in the order of LANGS."""
@@ -76,7 +80,10 @@ def ties(graph: nx.Graph[Any], drawn: Drawing) -> tuple[list[dict[str, Any]], li
                 "weight": _number(float(data.get("weight") or 1.0)),
                 "basis": sorted(map(str, data.get("basis") or {})),
                 "derived": line.dashed,
-                "amount": plain(str(data.get("amount") or "")),
+                # The sum is worded in baht; another currency stands with each tie.
+                "amount": plain(str(data.get("amount") or ""))
+                if data.get("currency", "THB") in {"", "THB"}
+                else "",
                 "said": [
                     claims.setdefault(repr(claim), (len(claims), claim))[0]
                     for claim in _merged(data.get("ties") or (), on_a_day=on_a_day)
@@ -121,7 +128,7 @@ def _merged(claims: Iterable[Mapping[str, Any]], *, on_a_day: bool) -> list[dict
     for claim in claims:
         entry = {
             "what": _what(claim),
-            "context": _pair(claim, "context", str(claim.get("context") or "")),
+            "context": _context(claim),
             "when": _when(claim),
             "manner": _manner(claim, on_a_day=on_a_day),
             "who": _pair(claim, "said_by", ", ".join(map(str, claim.get("said_by") or ()))),
@@ -151,6 +158,30 @@ def _what(claim: Mapping[str, Any]) -> Pair:
         f"{actor} — {r or k}" if actor else r or k
         for actor, r, k in zip(who, role, kind, strict=True)
     ]
+
+
+def _context(claim: Mapping[str, Any]) -> Pair:
+    """In what: the other end, what was said of it, the money, under which programme, where."""
+    whole: Pair = []
+    for place, lang in enumerate(LANGS):
+        parts = [
+            _pair(claim, "context", str(claim.get("context") or ""))[place],
+            *(f"“{words}”" for words in [_pair(claim, "what", "")[place]] if words),
+            _money(claim, lang),
+            _pair(claim, "programme", "")[place],
+            _pair(claim, "place", "")[place],
+        ]
+        whole.append(" · ".join(dict.fromkeys(filter(None, parts))))
+    return whole
+
+
+def _money(claim: Mapping[str, Any], lang: Language) -> str:
+    """An amount as people write it, in its currency; baht where none is stated."""
+    if not claim.get("amount"):
+        return ""
+    words = format_amount(Decimal(str(claim["amount"])), lang)
+    currency = str(claim.get("currency") or "THB")
+    return words if currency == "THB" else f"{words.rpartition(' ')[0]} {plain(currency)}"
 
 
 def _when(claim: Mapping[str, Any]) -> Pair:

@@ -29,9 +29,10 @@ ASKED = [name for name in PATHS if name.startswith("ask/")]
 NETWORKS = [name for name in PATHS if name.startswith("networks/")]
 CHECKS = [name for name in PATHS if name.startswith("check/")]
 TURTLE = f"""@prefix kg: <{KG}> . @prefix : <{BASE}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
 """
 EVIDENCE = ':s a kg:Source ; kg:kind kg:source-news . :s_p1 kg:source :s ; kg:paragraph "1" .'
+ANOTHER = ':z a kg:Source ; kg:kind kg:source-news . :z_p1 kg:source :z ; kg:paragraph "1" .'
 
 
 @cache

@@ -107,6 +107,47 @@ def test_only_posts_that_nobody_ended_make_members(ratchaburi: Asker) -> None:
     assert found == [("p02", "tao-pun-sao"), ("p04", "codi-central-west")]
 
 
+# A person and a post act for a group, though their posts are of organisations; one acts for
+# both a group and an organisation; one names nobody, and one acts for another person.
+ON_BEHALF = f"""{EVIDENCE}
+:o1 a kg:Organisation ; kg:kind kg:kind-university . :o2 a kg:Organisation ; kg:kind kg:kind-bank .
+:o3 a kg:Organisation ; kg:kind kg:kind-ministry . :o4 a kg:Organisation ; kg:kind kg:kind-company .
+:g a kg:Group . :e1 a kg:Event .
+:p1 a kg:Person . :p2 a kg:Person . :p3 a kg:Person . :p4 a kg:Person .
+:head a kg:Post ; kg:organisation :o1 . :clerk a kg:Post ; kg:organisation :o3 .
+:x1 kg:participant :p1 ; kg:onBehalfOf :g ; kg:inPost :head .
+:x2 kg:participant :head ; kg:onBehalfOf :g .
+:x3 kg:participant :o2 .
+:x4 kg:participant :p3 ; kg:inPost :clerk .
+:x5 kg:participant :p2 ; kg:onBehalfOf :g , :o4 ; kg:inPost :head .
+:x6 kg:participant :p4 ; kg:onBehalfOf :p1 ; kg:inPost :head .
+""" + "".join(
+    f':x{n} a kg:Tie , kg:Participation ; kg:role kg:role-organiser ; kg:participatesIn :e1 ; kg:fact "{n}" ; '
+    "kg:evidence :s_p1 ; kg:modality kg:modality-asserted .\n"
+    for n in range(1, 7)
+)
+
+
+def test_who_acts_for_a_group_is_not_counted_for_the_organisation_of_the_post() -> None:
+    memory = Memory(ON_BEHALF)
+    memory.derive()
+    pairs = {("o2", "o3"), ("o2", "o4"), ("o3", "o4")}
+    assert network_edges(Asker(memory)) == derived_edges(Asker(memory)) == pairs
+    graph = network_of(Asker(memory), "networks/collaboration", Choice(groups=True))
+    assert set(graph) == {"id:o2", "id:o3", "id:o4", "id:g"}
+    asked = question("ask/who-connects")
+    kinds = ("university", "bank", "ministry", "company")
+    found = set()
+    for a in kinds:
+        for b in kinds:
+            terms = {"a": [f"<{KG}kind-{a}>"], "b": [f"<{KG}kind-{b}>"]}
+            for row in memory.query(bind(asked, terms)).rows:
+                ends = [row[c].value.removeprefix(BASE) for c in ("a_actor", "b_actor")]
+                found.add(tuple(sorted(ends)))
+                assert "via" not in row or row["via"].value.removeprefix(BASE) != "o1"
+    assert found == pairs
+
+
 def test_who_connects_finds_the_pairs_and_intermediaries_of_the_network(ratchaburi: Asker) -> None:
     kinds = "".join(
         f":{x} kg:kind kg:kind-{kind} .\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,17 @@ PRIVATE = {
     "data/sources/shut/source.toml": f'kind = "report"\ntitle_th = "รายงานลับของ{HIDDEN}"\naccess = "private"\ndate = "2566"\n',
     "data/sources/shut/organisations.csv": f"id,name_th,kind,paragraph\nx,{HIDDEN},association,1\ny,สมาคมที่ไม่เปิดเผย,association,1\n",
     "data/sources/shut/affiliations.csv": "member,kind,whole,paragraph\nx,works-with,y,1\n",
+}  # fmt: skip
+
+TYPED = {
+    "data/sources/a/source.toml": 'kind = "news"\ntitle_th = "ข่าวของสมชาย  ใจดี"\ntitle_en = "SOMCHAI JAIDEE speaks"\nauthors = ["Somchai Jaidee", "นายสมชายใจดี"]\nnote = ["ชัย"]\nurl = "https://example.org/somchai-jaidee"\nobserved = "2566"\n',
+    "data/sources/a/people.csv": "id,name_th,name_en,alias,honorific,paragraph\np,สมชาย ใจดี,Somchai Jaidee,ชัย,นาย,1\n",
+    "data/sources/a/organisations.csv": "id,name_th,name_en,alias,kind,paragraph,note\n"
+    "x,มูลนิธิชัยพัฒนา,Chaipattana Foundation,ชัยพัฒนา,foundation,1,ก่อตั้งโดย สมชายใจดี\n"
+    "y,สมาคมนายสมชาย ใจดี,SOMCHAI JAIDEE Association,,association,1,founded by SOMCHAI  JAIDEE\n",
+    "data/sources/a/tenures.csv": "person,organisation,paragraph,note\np,x,1,สมชายเล่าเอง\n",
+    "data/sources/a/affiliations.csv": "member,kind,whole,paragraph\nx,works-with,y,1\n",
+    "data/decisions/withhold.csv": "id,who,when,why\na_p,ก,2566,ขอมา\n",
 }  # fmt: skip
 
 
@@ -182,6 +194,52 @@ def test_a_person_joined_to_a_withheld_one_is_withheld(make_built):
     assert_nowhere(("กานดา", "ใจดี"), files_under(workspace.build))
 
 
+@pytest.fixture
+def typed(make_built):
+    """A workspace that types a withheld name in every way there is."""
+    return make_built(TYPED)
+
+
+def test_a_name_typed_in_any_way_is_nowhere(typed):
+    found = {**files_under(typed.build), **every_export(typed)}
+    assert_nowhere(("สมชาย", "ใจดี"), found)
+    for where, data in found.items():
+        assert not re.search(rb"som\W*chai|jai\W*dee", data, re.IGNORECASE), where
+
+
+def test_what_only_looks_like_the_name_is_whole(typed, ask):
+    rows = ask(typed, "SELECT ?n { id:a_x skos:prefLabel|skos:altLabel ?n } ORDER BY ?n")
+    assert [row["n"] for row in rows] == ["Chaipattana Foundation", "ชัยพัฒนา", "มูลนิธิชัยพัฒนา"]
+
+
+def test_what_stands_for_a_name_is_in_the_text_s_language(typed, ask):
+    rows = ask(typed, "SELECT ?n { id:a_y skos:prefLabel|kg:note ?n } ORDER BY ?n")
+    assert [row["n"] for row in rows] == [
+        "founded by name withheld", "name withheld Association", "สมาคมไม่เปิดเผยชื่อ",
+    ]  # fmt: skip
+
+
+def test_the_names_go_from_a_source_s_title_authors_and_notes(typed, ask):
+    rows = ask(typed, "SELECT DISTINCT ?o { id:source_a ?p ?o FILTER(ISLITERAL(?o)) } ORDER BY ?o")
+    texts = [row["o"] for row in rows]
+    for text in ("name withheld speaks", "name withheld", "ข่าวของไม่เปิดเผยชื่อ", "ไม่เปิดเผยชื่อ"):
+        assert text in texts
+    assert not {"ชัย", "https://example.org/somchai-jaidee"} & set(texts)
+
+
+def test_a_name_only_a_private_source_gives_goes_from_public_words(make_built):
+    private = 'kind = "report"\ntitle_th = "ลับ"\naccess = "private"\n'
+    public = {
+        "data/sources/b/source.toml": private,
+        "data/sources/b/people.csv": "id,name_th,paragraph\nq,สมชาย ใจดี,1\n",
+        "data/sources/c/events.csv": "id,name_th,paragraph\ne,เวทีของสมชาย ใจดี,1\n",
+        "data/decisions/withhold.csv": "id,who,when,why\nb_q,ก,2566,ขอมา\n",
+    }
+    workspace = make_built(public)
+    assert_nowhere(("สมชาย", "ใจดี"), files_under(workspace.build))
+    assert "เวทีของไม่เปิดเผยชื่อ" in (workspace.build / "graph.nq").read_text(encoding="utf-8")
+
+
 # ── private sources ─────────────────────────────────────────────────────────
 
 
@@ -215,3 +273,26 @@ def test_joining_with_something_private_does_not_show_it(make_built):
     graph = (workspace.build / "graph.nq").read_text(encoding="utf-8")
     assert HIDDEN not in graph
     assert "shut_x" not in graph
+
+
+def test_the_manifest_names_no_file_of_a_private_folder_while_it_is_withheld(make_built):
+    for settings, listed in (("", False), ("private = true\n", True)):
+        inputs = make_built(PRIVATE, settings).finished.manifest()["inputs"]
+        assert ("data/sources/shut/organisations.csv" in inputs) is listed
+        assert ("data/sources/shut/source.toml" in inputs) is listed
+        assert "data/sources/open/organisations.csv" in inputs
+
+
+def test_the_manifest_lists_tables_not_folders_nor_hidden_files(make_workspace, rebuild):
+    root = make_workspace(PRIVATE)
+    (root / "data/decisions/.same.csv").parent.mkdir()
+    (root / "data/decisions/.same.csv").write_text("", encoding="utf-8")
+    (root / "data/sources/.old/x").mkdir(parents=True)
+    (root / "data/sources/.old/organisations.csv").write_text("", encoding="utf-8")
+    (root / "data/sources/open/notes.toml").mkdir()
+    assert list(rebuild(root).finished.manifest()["inputs"]) == [
+        "data/sources/open/affiliations.csv",
+        "data/sources/open/organisations.csv",
+        "data/sources/open/source.toml",
+        "kg.toml",
+    ]

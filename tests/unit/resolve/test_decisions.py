@@ -68,7 +68,9 @@ def test_what_is_declared_different_is_not_joined_through_any_chain(decide, pair
 
 
 def test_what_is_declared_different_and_not_joined_is_no_contradiction(decide):
-    assert decide(same=["f_a,f_b"], different=["f_a,f_c", "f_d,f_e"]).kept == {"f_b": "f_a"}
+    found = decide(same=["f_a,f_b"], different=["f_a,f_c", "f_d,f_e"])
+    assert found.kept == {"f_b": "f_a"}
+    assert found.different == (("f_a", "f_c"), ("f_d", "f_e"))
 
 
 def test_an_id_nearly_right_gets_the_nearest(tmp_path):
@@ -100,3 +102,17 @@ def test_a_column_that_is_not_known_is_refused(tmp_path):
     (tmp_path / "same.csv").write_text("keep,drop,who,when,why,colour\n", encoding="utf-8")
     with pytest.raises(BadInputError, match="problem"):
         read_decisions(tmp_path, IDS, set())
+
+
+@pytest.mark.parametrize("name", ["same", "different", "withhold"])
+def test_a_folder_with_a_decisions_file_s_name_is_a_problem_of_one_line(tmp_path, name):
+    (tmp_path / f"{name}.csv").mkdir()
+    with pytest.raises(BadInputError) as caught:
+        read_decisions(tmp_path, IDS, {"f_p"})
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(f"data/decisions/{name}.csv: a folder")
+
+
+def test_all_that_is_joined_with_a_withheld_person_is_hidden():
+    found = Decisions(kept={"f_b": "f_a", "f_c": "f_a"}, withheld=frozenset({"f_b", "f_p"}))
+    assert found.hidden == {"f_a", "f_b", "f_c", "f_p"}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import BadInputError
-from kg.facts.record import Text
-from kg.resolve.merge import merge, withhold, without_private
+from kg.resolve.merge import merge, standing
 from kg.sources.folder import read_sources
 
 FILES = {
@@ -45,31 +44,15 @@ def test_things_of_two_tables_are_not_joined(records):
     assert "one table" in str(caught.value.problems[0])
 
 
-def test_a_withheld_person_keeps_the_id_and_no_name_of_any_kind(records):
-    (person,) = [
-        record for record in withhold(records, frozenset({"a_p"})) if record.table == "people"
-    ]
-    assert person.id == "a_p"
-    text = repr(person)
-    assert not any(name in text for name in ("กานดา", "Kanda", "นาง", "ดร.", "ครูดา"))
-    assert person.values("name_th") == (Text(value="ไม่เปิดเผยชื่อ", language="th"),)
+def test_a_set_keeps_its_id_while_that_is_present():
+    assert standing({"b": "a", "c": "a"}, {"a", "b", "c"}) == {"b": "a", "c": "a"}
 
 
-def test_the_name_goes_from_other_rows_words_too(records):
-    assert "กานดา" not in repr(withhold(records, frozenset({"a_p"})))
+def test_the_smallest_id_present_stands_for_a_set_whose_kept_one_is_not():
+    assert standing({"d": "a", "c": "a", "b": "a", "y": "x"}, {"d", "c", "x", "y"}) == {
+        "a": "c", "b": "c", "d": "c", "y": "x",
+    }  # fmt: skip
 
 
-def test_nobody_else_loses_anything(records):
-    assert withhold(records, frozenset()) == records
-    kept = {r.id: r for r in withhold(records, frozenset({"a_p"}))}
-    assert all(kept[r.id] == r for r in records if r.table == "organisations")
-
-
-def test_private_sources_go_with_all_their_records(make_workspace):
-    files = {
-        **FILES,
-        "data/sources/b/source.toml": 'kind = "report"\ntitle_th = "ลับ"\naccess = "private"\n',
-    }
-    found, count = without_private(read_sources(make_workspace(files) / "data" / "sources", {}))
-    assert count == 1
-    assert {record.source for record in found} == {"source_a"}
+def test_a_set_without_any_id_present_stays_as_it_was():
+    assert standing({"b": "a"}, set()) == {"b": "a"}

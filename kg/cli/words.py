@@ -1,0 +1,139 @@
+"""What the commands say of their own accord, in Thai and English; codes as people read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.query.asking import Asker
+
+HEADINGS = {
+    "tie": "รหัส",
+    "kind": "ประเภท",
+    "role": "บทบาท",
+    "with": "กับ",
+    "figure": "จำนวน",
+    "start": "เริ่ม",
+    "end": "สิ้นสุด",
+    "modality": "สถานะ",
+    "status": "หลักฐาน",
+    "source": "ที่มา",
+    "fact": "เรื่อง",
+    "value": "ค่า",
+    "actor": "ชื่อ",
+    "degree": "เชื่อมกับ (ราย)",
+    "strength": "น้ำหนักรวม",
+    "betweenness": "ความเป็นตัวกลาง",
+    "constraint": "ข้อจำกัด (Burt)",
+    "cluster": "กลุ่มที่เชื่อมกันแน่น",
+    "name": "ชื่อ",
+    "title": "คำถาม",
+    "params": "ค่าที่ใส่ได้",
+}
+"""Thai headings of columns; in English a column's own name is its heading."""
+
+WORDS = {
+    "violation": ("ข้อผิดพลาด", "violation"),
+    "warning": ("คำเตือน", "warning"),
+    "row": ("แถว", "row"),
+    "para": ("ย่อหน้า", "para"),
+    "source": ("ที่มา", "source"),
+    "said_by": ("ผู้กล่าว", "said by"),
+    "note": ("หมายเหตุ", "note"),
+    "skos:notation": ("รหัสทางการ", "official code"),
+    "edit": ("แก้ไขที่", "edit"),
+    "added": ("เพิ่ม", "added"),
+    "gone": ("หายไป", "gone"),
+    "altered": ("เปลี่ยน", "altered"),
+}
+
+COUNTED = {
+    "violation": ("ข้อผิดพลาด {n} รายการ", "{n} violation", "{n} violations"),
+    "warning": ("คำเตือน {n} รายการ", "{n} warning", "{n} warnings"),
+    "thing": ("ตรวจ {n} สิ่ง", "{n} thing", "{n} things"),
+    "check": ("ด้วยข้อตรวจ {n} ข้อ", "{n} check", "{n} checks"),
+    "problem": ("ปัญหา {n} รายการ", "{n} problem", "{n} problems"),
+    "actor": ("หน่วยงานและบุคคล {n} ราย", "{n} actor", "{n} actors"),
+    "tie": ("ความเชื่อมโยง {n} รายการ", "{n} tie", "{n} ties"),
+    "source": ("เอกสาร {n} ฉบับ", "{n} source", "{n} sources"),
+    "line": ("{n} เส้น", "{n} line", "{n} lines"),
+    "byte": ("{n} ไบต์", "{n} byte", "{n} bytes"),
+}
+
+
+def word(key: str, lang: str) -> str:
+    """A word in the reader's language.
+
+    >>> word("violation", "th"), word("row", "en")
+    ('ข้อผิดพลาด', 'row')
+    """
+    thai, english = WORDS[key]
+    return thai if lang == "th" else english
+
+
+def counted(what: str, number: int, lang: str) -> str:
+    """So many of something, in the singular or plural.
+
+    >>> counted("warning", 1, "en"), counted("warning", 2, "en"), counted("warning", 2, "th")
+    ('1 warning', '2 warnings', 'คำเตือน 2 รายการ')
+    """
+    thai, one, several = COUNTED[what]
+    form = thai if lang == "th" else one if number == 1 else several
+    return form.format(n=f"{number:,}")
+
+
+def headings(columns: Sequence[str], lang: str) -> dict[str, str]:
+    """What stands over each column; a column of labels is headed as what it labels."""
+    names = {name: name.removesuffix("_label") for name in columns}
+    return {c: HEADINGS.get(name, name) if lang == "th" else name for c, name in names.items()}
+
+
+def kind_words(kind: str, asker: Asker) -> str:
+    """The class of a tie, as `kg show` gives its kind, in words."""
+    from kg.vocabulary import kg
+
+    label = asker.labels.best(kg(kind.capitalize()), asker.lang)
+    return label if asker.lang == "th" else label.lower()
+
+
+def role_words(kind: str, role: str, asker: Asker) -> str:
+    """A role, a kind of affiliation or the name of a post; "" where it only repeats the kind."""
+    from kg.schema.codes import code_list
+    from kg.vocabulary import expand, kg
+
+    if role == kind:
+        return ""
+    of_list = {"participation": "Role", "affiliation": "AffiliationKind"}.get(kind, "")
+    code = code_list(kg(of_list)).get(role) if of_list else None
+    if code:
+        return code.labels.get(asker.lang, role)
+    return asker.labels.best(expand(role, asker.store.base), asker.lang)
+
+
+def code_words(list_name: str, code: str | None, lang: str) -> str:
+    """A code of a list in words; "" stays ""."""
+    from kg.schema.codes import code_list
+    from kg.vocabulary import kg
+
+    found = code_list(kg(list_name)).get(code or "")
+    return found.labels.get(lang, found.code) if found else code or ""
+
+
+def figure_words(tie: Mapping[str, Any], lang: str) -> str:
+    """The money or the figure a tie states, with its currency or unit; "" if none."""
+    from decimal import Decimal
+
+    from kg.values.money import plain_decimal
+
+    if tie["amount"] is not None:
+        currency = str(tie["currency"] or "")
+        unit = "บาท" if lang == "th" and currency == "THB" else currency
+        number = tie["amount"]
+    elif tie["quantity"] is not None:
+        number, unit = tie["quantity"], str(tie["unit"] or "")
+    else:
+        return ""
+    digits = plain_decimal(Decimal(str(number)))
+    return f"{Decimal(digits):,f} {unit}".strip()
