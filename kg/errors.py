@@ -63,4 +63,5 @@ class BadInputError(KgError):
 
     def __init__(self, problems: Iterable[KgError]) -> None:
         self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems in the input; nothing was written")
+        counted = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        super().__init__(f"{counted} in the input; nothing was written")

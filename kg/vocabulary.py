@@ -34,8 +34,8 @@ ALT_LABEL = SKOS + "altLabel"
 HIDDEN_LABEL = SKOS + "hiddenLabel"
 NOTATION = SKOS + "notation"
 IDENTIFIER = DCT + "identifier"
+DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
 CONCEPT = SKOS + "Concept"
-LANG_STRING = RDF + "langString"
 
 
 def kg(name: str) -> str:

@@ -107,11 +107,6 @@ def _explain(error: Exception) -> int:
     if isinstance(error, BadInputError):
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        from kg.cli.words import counted
-
-        told = counted("problem", len(error.problems), "en")
-        click.echo(f"kg: {told} in the input; nothing was written", err=True)
-        return 2
     click.echo(f"kg: {error}", err=True)
     return 2
 

@@ -39,7 +39,7 @@ def init(directory: str, lang: str) -> None:
     Example:  kg init my-workspace
     """
     root = make(Path(directory), lang)
-    click.echo(f"made {root}; next: kg build -C {directory}", err=True)
+    click.echo(f"made {root}; next: kg build -C {_quoted(directory)}", err=True)
 
 
 def make(root: Path, lang: str) -> Path:
@@ -107,7 +107,7 @@ def _one_thing(session: Session, directory: str) -> str:
     words = {
         "parties": (" และ " if session.lang == "th" else " and ").join(sorted(cited)),
         "agreement": first["agreement_label"],
-        "command": f'{_program()} ask who-agreed -C "{directory}"',
+        "command": f"{_program()} ask who-agreed -C {_quoted(directory)}",
         "source": asker.labels.best(expand(source, asker.store.base), session.lang),
         "paragraph": paragraph,
     }
@@ -119,4 +119,10 @@ def _program() -> str:
     called = Path(sys.argv[0])
     if called.name == "__main__.py":
         return f"{Path(sys.executable).name} -m kg"
-    return "kg" if shutil.which("kg") else sys.argv[0]
+    return "kg" if shutil.which("kg") else _quoted(sys.argv[0])
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it whole; double quotes serve every shell, Windows' too."""
+    plain = all(c.isalnum() or c in "-_./\\:~" for c in word)
+    return word if plain else f'"{word}"'

@@ -16,11 +16,15 @@ from kg.values.money import format_amount
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rich.console import JustifyMethod
+
     from kg.values.names import Language
 
 LABEL = "_label"
 PIPED_WIDTH = 160
 DATES = frozenset({"start", "end", "date", "observed", "since", "until", "signed_on", "asOf"})
+GAP = 3
+NARROWEST = 12
 SQUEEZED = 1.5
 """How much wider than the terminal a table may be before it becomes blocks."""
 
@@ -117,18 +121,47 @@ def _grid(names: list[str], cells: Cells, numeric: list[bool], width: int) -> st
     from rich.text import Text
 
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for at, (name, is_number) in enumerate(zip(names, numeric, strict=True)):
-        grid.add_column(
-            Text(name),
-            overflow="fold",
-            justify="right" if is_number else "left",
-            no_wrap=all(row[at].startswith("id:") for row in cells),
-        )
+    widths = _widths(names, cells, width)
+    for name, is_number, most in zip(names, numeric, widths, strict=True):
+        justify: JustifyMethod = "right" if is_number else "left"
+        grid.add_column(Text(_broken(name, most)), width=most, overflow="fold", justify=justify)
     for row in cells:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*(Text(_broken(text, most)) for text, most in zip(row, widths, strict=True)))
     out = StringIO()
     Console(file=out, width=width, no_color=True, highlight=False, legacy_windows=False).print(grid)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _widths(names: list[str], cells: Cells, width: int) -> list[int]:
+    """How wide each column may be for the table to fit: the widest give way, ids do not."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(names, *cells, strict=True)]
+    fixed = [
+        all(row[at].startswith("id:") or not row[at] for row in cells) for at in range(len(names))
+    ]
+    while sum(widths) + GAP * (len(widths) - 1) > width:
+        widest = max(range(len(widths)), key=lambda at: 0 if fixed[at] else widths[at])
+        if fixed[widest] or widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _broken(text: str, most: int) -> str:
+    """The text on lines of `most` cells, broken between words: Thai has no spaces to break at."""
+    from rich.cells import cell_len
+
+    if cell_len(text) <= most:
+        return text
+    from kg.page.lines import pieces
+
+    lines = [""]
+    for piece in pieces(text):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > most:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.strip() for line in lines)
 
 
 def _blocks(names: list[str], cells: Cells) -> str:

@@ -41,7 +41,7 @@ def wrap(text: str, ems: float = 12.0, most: int = 3) -> tuple[str, ...]:
     >>> wrap("สภาองค์กรชุมชนตำบลเตาปูน")
     ('สภาองค์กรชุมชน', 'ตำบลเตาปูน')
     """
-    words = _words(text)
+    words = pieces(text)
     lines = _filled(words, ems)
     if len(lines) > most:
         return (*lines[: most - 1], f"{lines[most - 1]}…")
@@ -84,7 +84,7 @@ def _inside_a_name(words: Sequence[str], here: int) -> float:
     return 30.0
 
 
-def _words(text: str) -> tuple[str, ...]:
+def pieces(text: str) -> tuple[str, ...]:
     """Pieces that must stay whole, together the text; opening brackets cling to what follows."""
     if text.isascii():
         pieces = [piece + " " for piece in text.split(" ")]

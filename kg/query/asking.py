@@ -11,15 +11,14 @@ from kg.query.claims import corroboration, read_claims
 from kg.query.filters import Filters
 from kg.query.labels import Labels
 from kg.query.names import Names
-from kg.query.question import Question, find_question
 from kg.query.terms import plain
 from kg.values.dates import parse_date
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+    from kg.query.question import Question
     from kg.store.engine import Answer, Engine, Term
 
 LABEL = "_label"
@@ -114,9 +113,7 @@ class Asker:
         ]
         if missing:
             given = " ".join(f"{name}=…" for name in missing)
-            raise KgError(
-                f"{question.name} needs {', '.join(missing)}; ask: kg ask {question.name} {given}"
-            )
+            raise KgError(f"{question.name} needs {', '.join(missing)}; give {given}")
         return terms
 
     def _filtered(
@@ -233,8 +230,3 @@ def document_kinds(store: Engine) -> list[tuple[str, int]]:
         FILTER(?kind NOT IN (kg:source-editorial, kg:source-official-list)) }
         GROUP BY ?code ORDER BY DESC(?n) ?code"""
     return [(row["code"].value, int(row["n"].value)) for row in store.query(query).rows]
-
-
-def find_ask(folders: Sequence[Path], name: str) -> Question:
-    """The question of the catalogue called `name`."""
-    return find_question(folders, name, "question")

@@ -152,13 +152,13 @@ class Checker:
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
         if not isinstance(report, Graph):
             raise KgError(f"the shapes cannot be applied: {report}")
-        query = """SELECT ?focus ?component ?path ?value ?shape WHERE {
-            ?result a sh:ValidationResult ; sh:focusNode ?focus ;
+        query = """SELECT ?focus ?component ?path ?value ?shape ?severity WHERE {
+            ?result a sh:ValidationResult ; sh:focusNode ?focus ; sh:resultSeverity ?severity ;
                 sh:sourceConstraintComponent ?component ; sh:sourceShape ?shape .
             OPTIONAL { ?result sh:resultPath ?path } OPTIONAL { ?result sh:value ?value } }"""
         findings = []
         for row in report.query(query, initNs={"sh": SH}):
-            focus, component, path, value, shape = row  # type: ignore[misc]  # a SELECT's rows unpack
+            focus, component, path, value, shape, severity = row  # type: ignore[misc]  # a SELECT's rows unpack
             own = {
                 getattr(m, "language", ""): str(m) for m in shapes.objects(shape, _sh("message"))
             }
@@ -168,7 +168,8 @@ class Checker:
                 or _message(name, str(path or ""), self._value(value, lang), lang)
                 for lang in ("th", "en")
             }
-            findings.append(self._finding("shapes", VIOLATION, messages, str(focus)))
+            weight = WARNING if str(severity) == SH + "Warning" else VIOLATION
+            findings.append(self._finding("shapes", weight, messages, str(focus)))
         return findings, len(set(data.subjects()))
 
     def _value(self, value: object, lang: str) -> str:

@@ -11,6 +11,7 @@ from kg.query.terms import plain
 from kg.schema.codes import codes
 from kg.vocabulary import (
     ALT_LABEL,
+    DIFFERENT,
     HIDDEN_LABEL,
     IDENTIFIER,
     KG,
@@ -34,7 +35,7 @@ NAMES = {
     kg("abbreviation"): "abbreviations",
     HIDDEN_LABEL: "spellings",
 }
-_SKIPPED = frozenset({TYPE, IDENTIFIER, kg("evidence"), kg("mergedFrom")})
+_SKIPPED = frozenset({TYPE, IDENTIFIER, kg("evidence"), kg("mergedFrom"), DIFFERENT})
 
 
 POSTS = ("heldPost", "inPost", "actor", "target")

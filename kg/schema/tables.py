@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.errors import NotFoundError
 from kg.schema.ontology import Node, Triples, ontology, superclasses
-from kg.vocabulary import CONCEPT, KG, RDF, SH, XSD, kg
+from kg.vocabulary import CONCEPT, RDF, SH, XSD, kg
 
 _TYPES = {
     XSD + "string": "plain",
@@ -118,7 +118,9 @@ def _column(shapes: Triples, node: Node) -> Column:
         type=_type(shapes, node, classes),
         classes=classes,
         language=shapes.one(node, kg("language")),
-        many=most not in {"0", "1"} and not shapes.one(node, kg("language")),
+        many=not (
+            most in {"0", "1"} or shapes.one(node, kg("language")) or shapes.one(node, kg("single"))
+        ),
         required=shapes.one(node, SH + "minCount") not in {"", "0"},
         key=shapes.one(node, kg("key")),
         order=int(shapes.one(node, SH + "order") or 500),
@@ -149,11 +151,3 @@ def _type(shapes: Triples, node: Node, classes: tuple[str, ...]) -> str:
             return special[classes[0]]
         return "code" if CONCEPT in superclasses(classes[0]) else "ref"
     return _TYPES.get(shapes.one(node, SH + "datatype"), "text")
-
-
-def table_of_class(iri: str) -> str:
-    """The name of the class's table without our namespace, e.g. "organisations"."""
-    for table in tables().values():
-        if table.cls == iri:
-            return table.name
-    raise NotFoundError("table for class", iri.removeprefix(KG))

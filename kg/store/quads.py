@@ -13,7 +13,7 @@ from kg.schema.ontology import superclasses
 from kg.schema.tables import Table, tables
 from kg.store.times import Span, observed, spans
 from kg.values.money import plain_decimal
-from kg.vocabulary import PREFIXES, RDF, TYPE, XSD, kg
+from kg.vocabulary import DIFFERENT, RDF, TYPE, XSD, kg
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from kg.values.dates import PartialDate
 
-DIFFERENT_FROM = PREFIXES["owl"] + "differentFrom"
 EDITORS = source_id("editors")
 AS_WRITTEN = frozenset({"start", "end", "date", "signed_on"})
 
@@ -49,7 +48,7 @@ class QuadWriter:
 
     def differences(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Quad]:
         """That the two ids of each pair mean two things, both ways round, as the editors say."""
-        different = NamedNode(DIFFERENT_FROM)
+        different = NamedNode(DIFFERENT)
         for pair in pairs:
             a, b = map(self.node, pair)
             for one, other in ((a, b), (b, a)):

@@ -17,7 +17,7 @@ _AMOUNT = re.compile(
     r"(?:(?:THB|฿) ?)?"
     r"(?P<number>(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)(?:\.[0-9]+)?)"
     rf"(?: ?(?P<power>{'|'.join(_POWERS)})?(?P<million>ล้าน)?)?"
-    r"(?: ?(?:บาท|baht|THB))?",
+    r"(?: ?(?:บาท|baht|THB)|\.-)?",
     re.IGNORECASE,
 )
 
@@ -26,8 +26,8 @@ def parse_amount(text: str) -> Decimal:
     """Read an amount of baht, zero or more, exactly.
 
     Commas must part thousands; พัน หมื่น แสน ล้าน and their products (พันล้าน) multiply; บาท,
-    baht, THB and ฿ and Thai digits are read. Anything else, a negative or approximate amount
-    or a leading zero, is a BadValueError.
+    baht, THB, ฿, the .- of Thai cheques and Thai digits are read. Anything else, a negative or
+    approximate amount or a leading zero, is a BadValueError.
 
     >>> parse_amount("6,340,120.50 บาท"), parse_amount("1.5 ล้านบาท"), parse_amount("3 พันล้าน")
     (Decimal('6340120.50'), Decimal('1500000'), Decimal('3000000000'))

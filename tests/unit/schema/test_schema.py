@@ -7,7 +7,7 @@ import pytest
 from kg.errors import NotFoundError
 from kg.schema.codes import broadest, code_list, codes, read_code, regions
 from kg.schema.ontology import superclasses, term_labels
-from kg.schema.tables import table_of_class, tables
+from kg.schema.tables import tables
 from kg.vocabulary import kg
 
 CLAIMS = [
@@ -70,11 +70,6 @@ def test_ties_and_results_are_claims_and_things_are_not():
 def test_an_unknown_column_says_which_there_are():
     with pytest.raises(NotFoundError, match="role"):
         tables()["participations"].column("colour")
-
-
-def test_a_class_leads_back_to_its_table():
-    for name, table in tables().items():
-        assert table_of_class(table.cls) == name
 
 
 def test_superclasses_come_nearest_first_and_once():
