@@ -24,7 +24,7 @@ LABEL = "_label"
 PIPED_WIDTH = 160
 DATES = frozenset({"start", "end", "date", "observed", "since", "until", "signed_on", "asOf"})
 GAP = 3
-NARROWEST = 12
+NARROWEST = 14
 SQUEEZED = 1.5
 """How much wider than the terminal a table may be before it becomes blocks."""
 
@@ -137,10 +137,9 @@ def _widths(names: list[str], cells: Cells, width: int) -> list[int]:
     from rich.cells import cell_len
 
     widths = [max(map(cell_len, column)) for column in zip(names, *cells, strict=True)]
-    fixed = [
-        all(row[at].startswith("id:") or not row[at] for row in cells) for at in range(len(names))
-    ]
-    while sum(widths) + GAP * (len(widths) - 1) > width:
+    columns = list(zip(*cells, strict=True))
+    fixed = [all(text.startswith("id:") or not text for text in column) for column in columns]
+    while sum(widths) + GAP * len(widths) > width:
         widest = max(range(len(widths)), key=lambda at: 0 if fixed[at] else widths[at])
         if fixed[widest] or widths[widest] <= NARROWEST:
             break

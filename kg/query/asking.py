@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
@@ -49,15 +50,22 @@ class Rows:
 
     def to_pandas(self) -> Any:
         """The rows as a pandas DataFrame, if pandas is installed."""
+        _installed("pandas")
         import pandas as pd  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
         return pd.DataFrame(self.plain(), columns=self.columns)
 
     def to_polars(self) -> Any:
         """The rows as a polars DataFrame, if polars is installed."""
+        _installed("polars")
         import polars as pl  # type: ignore[import-not-found,unused-ignore]
 
         return pl.DataFrame(self.plain(), schema=self.columns)
+
+
+def _installed(name: str) -> None:
+    if find_spec(name) is None:
+        raise KgError(f"{name} is not installed; run: pip install {name}")
 
 
 def _plain(term: Term | str | None, base: str) -> Any:

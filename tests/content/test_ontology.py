@@ -22,7 +22,7 @@ SCHEMA = Namespace("https://schema.org/")
 FOAF = Namespace("http://xmlns.com/foaf/0.1/")
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 # What shapes.ttl, kg.ttl and lists.ttl say to the program about themselves.
-OF_THE_SHAPES = {KG[name] for name in ("column", "table", "key", "language")}
+OF_THE_SHAPES = {KG[name] for name in ("column", "table", "key", "language", "single")}
 
 
 def read(name: str) -> rdflib.Graph:
