@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.facts.ids import place_id, source_id, year_of_money
 from kg.schema.codes import regions
 from kg.schema.ontology import superclasses
-from kg.values.places import all_places, ancestors, full_name, place
+from kg.values.places import all_places, ancestors, full_name, place, titled
 from kg.vocabulary import ALT_LABEL, NOTATION, ONTOLOGY_GRAPH, PREF_LABEL, TYPE, XSD, kg
 
 if TYPE_CHECKING:
@@ -57,10 +57,11 @@ def _place(base: str, each: Place, graph: NamedNode) -> Iterator[Quad]:
     yield Quad(node, NamedNode(kg("level")), NamedNode(kg(f"level-{each.level}")), graph)
     yield Quad(node, NamedNode(NOTATION), Literal(each.code), graph)
     for language, name in (("th", each.name_th), ("en", each.name_en)):
-        yield Quad(node, NamedNode(PREF_LABEL), Literal(name, language=language), graph)
-        full = full_name(each, language)  # type: ignore[arg-type]  # the tuple holds exactly its two
-        if full != name:
-            yield Quad(node, NamedNode(ALT_LABEL), Literal(full, language=language), graph)
+        label = titled(each, language)  # type: ignore[arg-type]  # the tuple holds exactly its two
+        yield Quad(node, NamedNode(PREF_LABEL), Literal(label, language=language), graph)
+        full = full_name(each, language)  # type: ignore[arg-type]  # as above
+        for other in sorted({name, full} - {label}):
+            yield Quad(node, NamedNode(ALT_LABEL), Literal(other, language=language), graph)
     if each.parent:
         yield Quad(node, NamedNode(kg("within")), NamedNode(base + place_id(each.parent)), graph)
 

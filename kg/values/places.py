@@ -146,9 +146,16 @@ def full_name(place: Place, lang: Language) -> str:
     'Tao Pun Subdistrict, Photharam District, Ratchaburi Province'
     """
     chain = [place, *(each for each in ancestors(place.code) if each is not _COUNTRY)]
-    if lang == "th":
-        return " ".join(map(_titled_th, chain))
-    return ", ".join(map(_titled_en, chain))
+    return (" " if lang == "th" else ", ").join(titled(each, lang) for each in chain)
+
+
+def titled(place: Place, lang: Language) -> str:
+    """Return the name with the word for its level: a subdistrict's name alone may be a district's.
+
+    >>> titled(_by_code()["700715"], "th"), titled(_by_code()["7007"], "en")
+    ('ตำบลเตาปูน', 'Photharam District')
+    """
+    return _titled_th(place) if lang == "th" else _titled_en(place)
 
 
 def _titled_th(place: Place) -> str:
