@@ -35,35 +35,13 @@ def ask(name: str | None, values: tuple[str, ...], listed: bool, session: Sessio
       kg ask who-held-which-post --as-of 2566-02-28
     """
     if listed or name is None:
-        _list(session)
+        session.put_catalogue("ask")
         return
     question = session.workspace.question(name, "ask", "question")
     rows = session.asker.ask(question, read_values(values), session.filters)
     session.put_rows(rows.columns, rows.plain(), question.title(session.lang))
     if rows.note:
         session.say(rows.note)
-
-
-def _list(session: Session) -> None:
-    from kg.query.question import catalogue
-
-    questions = [
-        question.as_json() for question in catalogue(session.workspace.queries("ask")).values()
-    ]
-    if session.format == "json":
-        session.put_json(questions)
-        return
-    rows = [
-        {
-            "name": question["name"],
-            "title": question[f"title_{session.lang}"],
-            "params": " ".join(
-                f"{p['name']}{'' if p['required'] else '?'}" for p in question["params"]
-            ),
-        }
-        for question in questions
-    ]
-    session.put_rows(["name", "title", "params"], rows, worded=True)
 
 
 @click.command()

@@ -99,9 +99,12 @@ def read_network(
 @click.command()
 @click.argument("name", metavar="[NAME|FILE.rq]", default=DEFAULT)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@click.option("--list", "listed", is_flag=True, help="List the networks.")
 @part
 @session(formats=ROWS, filters=True)
-def network(name: str, values: tuple[str, ...], session: Session, **chosen: Any) -> None:
+def network(
+    name: str, values: tuple[str, ...], listed: bool, session: Session, **chosen: Any
+) -> None:
     """Measure a network: its size, its parts and each actor's place in it.
 
     degree: to how many others it is joined; strength: the sum of its lines' weights;
@@ -110,12 +113,16 @@ def network(name: str, values: tuple[str, ...], session: Session, **chosen: Any)
 
     \b
     Examples:
+      kg network --list
       kg network collaboration
       kg network funding place=ราชบุรี
       kg network my-network.rq --as-of 2566-02-28 --format json
     """
     from kg.network.report import actors_table, as_json
 
+    if listed:
+        session.put_catalogue("networks")
+        return
     graph = read_network(session, name, values, chosen)
     if session.format == "json":
         session.put_json(as_json(graph, session.lang))

@@ -101,6 +101,26 @@ class Session:
             )
         )
 
+    def put_catalogue(self, kind: str) -> None:
+        """The names, titles and parameters of the queries of a kind."""
+        from kg.query.question import catalogue
+
+        found = [each.as_json() for each in catalogue(self.workspace.queries(kind)).values()]
+        if self.format == "json":
+            self.put_json(found)
+            return
+        rows = [
+            {
+                "name": each["name"],
+                "title": each[f"title_{self.lang}"],
+                "params": " ".join(
+                    f"{param['name']}{'' if param['required'] else '?'}" for param in each["params"]
+                ),
+            }
+            for each in found
+        ]
+        self.put_rows(["name", "title", "params"], rows, worded=True)
+
     def put_rows(
         self,
         columns: Sequence[str],
