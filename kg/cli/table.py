@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 LABEL = "_label"
 PIPED_WIDTH = 160
-DATES = frozenset({"start", "end", "date", "observed", "since", "until", "signed_on", "asOf"})
+DATES = frozenset(
+    {"start", "end", "date", "observed", "since", "until", "signed_on", "counts_from", "counts_to"}
+)
 GAP = 3
 NARROWEST = 14
 SQUEEZED = 1.5

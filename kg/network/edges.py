@@ -53,6 +53,7 @@ def money(claims: Iterable[Claim]) -> list[dict[str, str]]:
 
     A total stands for its parts where both are here. Rows of one source add up; of several
     sources that state one fact, the one that states most counts, for the others repeat it.
+    Where no currency is given it is baht.
     """
     claims = [claim for claim in claims if claim.one("amount")]
     here = {claim.iri for claim in claims}
@@ -60,7 +61,7 @@ def money(claims: Iterable[Claim]) -> list[dict[str, str]]:
     for claim in claims:
         if claim.one("partOfTotal") in here - {claim.iri}:
             continue
-        of_fact = stated.setdefault((claim.one("currency"), claim.code("stage")), {})
+        of_fact = stated.setdefault((claim.one("currency") or "THB", claim.code("stage")), {})
         of_source = of_fact.setdefault(claim.one("fact"), {})
         source = claim.citations[0].source if claim.citations else ""
         of_source[source] = of_source.get(source, Decimal(0)) + Decimal(claim.one("amount"))

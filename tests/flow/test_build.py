@@ -203,6 +203,19 @@ def test_a_build_that_is_killed_leaves_a_whole_build_and_the_next_one_works(copi
     assert [path.name for path in again.build.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("text", ["CONSTRUCT {", "SELECT * { ?s ?p ?o }"])
+def test_a_derive_query_that_fails_leaves_nothing_behind_however_often(copied, rebuild, text):
+    shutil.rmtree(copied / "build")
+    (copied / "queries" / "derive" / "mine.rq").write_text(text, encoding="utf-8")
+    kept = []
+    for _ in range(5):
+        with pytest.raises(KgError, match=r"mine\.rq") as caught:
+            rebuild(copied)
+        kept.append(caught.value)  # whoever keeps the error must not keep the store open
+        time.sleep(0.05)
+        assert sorted((copied / "build").rglob("*")) == []
+
+
 def test_a_reader_of_the_build_before_is_not_disturbed(copied, rebuild):
     reader = kg.open(copied)
     before = reader.ask("who-agreed").plain()

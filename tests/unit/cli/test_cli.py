@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -93,3 +95,45 @@ def test_markup_in_a_cell_is_text():
 def test_an_error_s_text_is_one_line_whatever_its_cause_says():
     assert str(KgError("a\nb\r\n  c")) == "a b c"
     assert str(BadInputError([KgError("x"), KgError("y")])).startswith("2 problems")
+
+
+LONG = "สถาบันพัฒนาองค์กรชุมชนร่วมกับขบวนองค์กรชุมชนจังหวัดราชบุรีจัดสวัสดิการให้ผู้สูงอายุและผู้มีรายได้น้อยทำงานที่ตำบล"
+SLIPPED = "ชุมชนคลองกระจงชัฎป่าหวายะกะชะมวงาลำเจียกะพ้อำพันาค"
+
+
+def lines_of(text: str, width: int, monkeypatch) -> list[str]:
+    """The lines on which a table of a narrow terminal writes the text beside another column."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    written = table(["no", "text"], [{"no": "xx", "text": text}], "th")
+    assert written.split()[:2] == ["no", "text"], "this wide it is a table, not blocks"
+    return [line.removeprefix("xx").strip() for line in written.splitlines()[2:] if line.strip()]
+
+
+def test_a_table_breaks_thai_only_between_words(monkeypatch):
+    from pythainlp.tokenize import word_tokenize
+
+    words = word_tokenize(LONG, engine="newmm")
+    between = {len("".join(words[:count])) for count in range(len(words) + 1)}
+    for width in range(68, 90, 3):
+        lines = lines_of(LONG, width, monkeypatch)
+        assert len(lines) > 1
+        assert "".join(lines) == LONG
+        assert {len("".join(lines[:count])) for count in range(len(lines) + 1)} <= between
+
+
+def test_no_line_of_a_table_begins_with_what_belongs_to_the_consonant_before(monkeypatch):
+    for width in range(36, 50):
+        lines = lines_of(SLIPPED, width, monkeypatch)
+        assert len(lines) > 1
+        assert "".join(lines) == SLIPPED
+        firsts = [line[0] for line in lines]
+        assert not [c for c in firsts if c in "ะาำ" or unicodedata.category(c) == "Mn"]
+
+
+@pytest.mark.parametrize("name", ["plain", "my folder", "งาน ของเรา"])
+def test_the_command_that_init_prints_can_be_pasted(run, tmp_path, name):
+    ran = run("init", name, cwd=tmp_path)
+    assert ran.code == 0
+    words = shlex.split(ran.err.rpartition("next: ")[2])
+    assert words == ["kg", "build", "-C", name]
+    assert (tmp_path / words[-1] / "kg.toml").is_file()

@@ -176,3 +176,90 @@ def test_hidden_files_and_files_beside_the_folders_are_no_sources(make_workspace
         "data/sources/README.md": "words",
     })  # fmt: skip
     assert len(read_sources(root / "data" / "sources", {})) == 3
+
+
+def test_an_amount_with_commas_and_without_quotes_is_a_bad_cell_that_names_the_next_column(read):
+    for amount, column, held in (("250,000", "currency", "000"), ("1,500,000", "currency", "500")):
+        with pytest.raises(BadInputError) as caught:
+            read(
+                organisations=ORGANISATIONS,
+                allocations=f"funder,recipient,amount,currency,year\na,b,{amount}\n",
+            )
+        problem = next(p for p in caught.value.problems if p.column == "amount")
+        assert (problem.row, problem.expected.count(f"{column} holds {held}")) == (2, 1)
+        assert '"250,000"' in problem.expected
+
+
+def test_an_amount_with_commas_in_quotes_is_one_amount(read):
+    records = read(
+        organisations=ORGANISATIONS,
+        allocations='funder,recipient,amount,year\na,b,"250,000",2566\n',
+    )
+    assert [str(value) for value in records[-1].values("amount")] == ["250000"]
+
+
+def test_a_table_is_known_by_its_name_in_capitals_too(make_workspace):
+    root = make_workspace({
+        "data/sources/x/organisations.csv": ORGANISATIONS,
+        "data/sources/x/Affiliations.CSV": "member,kind,whole\na,works-with,b\n",
+    })  # fmt: skip
+    records = read_sources(root / "data" / "sources", {})
+    assert [record.table for record in records][-1] == "affiliations"
+
+
+@pytest.mark.parametrize(
+    "name", ["allocations.xlsx", "participations.txt", "events.tsv", "budget.xlsx", "Posts.ODS"]
+)
+def test_a_file_that_looks_like_a_table_and_is_none_is_a_problem_with_its_name(
+    make_workspace, name
+):
+    root = make_workspace({
+        "data/sources/x/organisations.csv": ORGANISATIONS,
+        f"data/sources/x/{name}": "anything",
+        "data/sources/x/notes.txt": "words",
+        "data/sources/x/article.pdf": "words",
+    })  # fmt: skip
+    with pytest.raises(BadInputError) as caught:
+        read_sources(root / "data" / "sources", {})
+    (problem,) = caught.value.problems
+    assert f"data/sources/x/{name}" in str(problem)
+    assert "CSV UTF-8" in str(problem)
+
+
+NEWS = 'kind = "news"\ntitle_th = "ข่าว"\n'
+
+
+@pytest.mark.parametrize("original", ["first", "many_s1"])
+def test_a_reprint_of_another_folder_s_source_is_of_its_family(make_built, original):
+    workspace = make_built({
+        "data/sources/first/source.toml": NEWS,
+        "data/sources/many/sources.csv": "id,kind,title_th\ns1,news,ก\ns2,news,ข\n",
+        "data/sources/again/source.toml": f'{NEWS}reprint_of = "{original}"\n',
+    })  # fmt: skip
+    rows = workspace.store.query("SELECT ?source ?family { ?source kg:family ?family }").rows
+    base = workspace.settings.base
+    families = {row["source"].value.removeprefix(base): row["family"].value for row in rows}
+    assert families["source_again"] == families[f"source_{original}"]
+    assert len(set(families.values())) == len(families) - 1
+
+
+def test_a_reprint_of_no_source_is_an_error(make_workspace):
+    root = make_workspace({"data/sources/again/source.toml": f'{NEWS}reprint_of = "nowhere"\n'})
+    with pytest.raises(BadInputError) as caught:
+        read_sources(root / "data" / "sources", {})
+    (problem,) = caught.value.problems
+    assert (problem.column, problem.value) == ("reprint_of", "nowhere")
+
+
+def test_an_id_that_two_rows_of_a_table_bear_is_a_problem_even_between_sources(make_workspace):
+    root = make_workspace({
+        "data/sources/x/sources.csv": "id,kind,title_th\ns1,news,ก\ns2,news,ข\n",
+        "data/sources/x/organisations.csv": "id,name_th,kind,source\na,ก,association,s1\nb,ข,association,s1\n",
+        "data/sources/x/allocations.csv": "id,funder,recipient,amount,source\nt,a,b,5,s1\nt,b,a,7,s2\n",
+        "data/sources/x/affiliations.csv": "id,member,kind,whole,source\nt,a,works-with,b,s1\n",
+    })  # fmt: skip
+    with pytest.raises(BadInputError) as caught:
+        read_sources(root / "data" / "sources", {})
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.column, problem.value) == (3, "id", "t")
+    assert "allocations" in problem.expected

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from kg.query.claims import read_claims
+from kg.query.claims import Claim, read_claims
+from kg.query.filters import Filters
 from kg.resolve.merge import merge
 from kg.sources.folder import read_sources
 from kg.store.times import Span, spans
@@ -215,3 +216,127 @@ def test_two_sides_of_a_symmetric_tie_are_one_fact_seen_by_both_sources(spans_of
     )
     assert found["a"].seen_until == found["b"].seen_until == day("2024-06-01")
     assert found["b"].since == day("2020-06-01")
+
+
+def dated(**tables: str) -> dict[str, str]:
+    """Tables with two more sources, of 2017 and 2023."""
+    more = "s17,news,ฉ,2017-06-01\ns23,news,ช,2023-06-01\n"
+    return {"sources": SOURCES + more, **tables}
+
+
+ENDED = ("now,p,head,current,,,,s17,", "gone,p,head,past,,2562,,s22,")
+
+
+def test_an_end_stated_by_a_later_source_ends_what_an_earlier_one_left_open(spans_of):
+    found = spans_of(**dated(**tenures(*ENDED)))
+    assert found["now"].until == found["gone"].until == day("2019-12-31")
+    assert found["now"].seen_until == day("2017-06-01")
+
+
+def test_nobody_is_known_in_a_post_after_the_end_that_a_later_source_states(make_built):
+    tables = {**BASE, **dated(**tenures(*ENDED))}
+    workspace = make_built({f"data/sources/x/{name}.csv": text for name, text in tables.items()})
+    for strict in (False, True):
+        found = {
+            on: len(workspace.ask("known-on", filters=Filters(as_of=day(on), strict=strict)))
+            for on in ("2019-06-01", "2021-06-01")
+        }
+        # On the first the earlier source's claim is only assumed; on the second nothing is left.
+        assert found == {"2019-06-01": 1 if strict else 2, "2021-06-01": 0}
+
+
+@pytest.mark.parametrize("ending", ["past,,,,s24,", "current,,,,s24,negated"])
+def test_a_later_source_that_denies_it_or_calls_it_past_ends_it_the_day_before(spans_of, ending):
+    span = spans_of(**tenures("now,p,head,current,,,,s20,", f"later,p,head,{ending}"))["now"]
+    assert (span.since, span.seen_until) == (day("2020-06-01"), day("2020-06-01"))
+    assert (span.until, span.latest) == (day("2024-05-31"), day("2024-05-31"))
+
+
+def test_an_earlier_denial_does_not_end_a_later_claim(spans_of):
+    rows = tenures("no,p,head,current,,,,s20,negated", "now,p,head,current,,,,s24,")
+    assert spans_of(**rows)["now"].until is None
+
+
+@pytest.mark.parametrize(("acting", "until"), [("yes", ""), ("no", "2020-12-31")])
+def test_who_only_acts_in_a_post_of_one_seat_does_not_end_its_holder(spans_of, acting, until):
+    rows = "old,p,head,,current,,s20\nnew,q,head,{acting},current,2564-01-01,s22\n"
+    table = "id,person,post,acting,state,start,source\n" + rows.format(acting=acting)
+    assert spans_of(tenures=table)["old"].until == day(until)
+
+
+MONEY = "id,funder,recipient,amount,year,year_kind,source\n"
+
+
+@pytest.fixture
+def money_claim(make_built):
+    """The claim of one allocation of a year, told by the source of June 2566."""
+
+    def read(year: str, kind: str) -> Claim:
+        row = f"m,o,u,100,{year},{kind},s23\n"
+        tables = {**BASE, **dated(allocations=MONEY + row)}
+        workspace = make_built({f"data/sources/x/{n}.csv": text for n, text in tables.items()})
+        rows = workspace.store.query("SELECT ?t { ?t a kg:Allocation }").rows
+        (claim,) = read_claims(workspace.store, (row["t"].value for row in rows)).values()
+        return claim
+
+    return read
+
+
+def test_money_of_a_fiscal_year_counts_from_its_end_however_late_its_source(money_claim):
+    claim = money_claim("2560", "fiscal")
+    for on, counts in (("2017-09-29", False), ("2017-09-30", True), ("2019-01-01", True)):
+        assert claim.counts_on(day(on)) is counts
+        assert (Filters(as_of=day(on)).reason_against(claim, 1) == "") is counts
+    for year, overlaps in ((2015, False), (2017, True), (2018, False), (2023, False)):
+        assert claim.overlaps(dt.date(year, 1, 1), dt.date(year, 12, 31)) is overlaps
+
+
+def test_money_of_a_year_not_over_when_told_counts_from_the_day_of_its_source(money_claim):
+    claim = money_claim("2566", "fiscal")
+    assert not claim.counts_on(day("2023-05-31"))
+    assert claim.counts_on(day("2023-06-01"))
+    assert claim.overlaps(day("2022-10-01"), day("2022-10-01"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "earliest", "latest"),
+    [
+        ("fiscal", "2016-10-01", "2017-09-30"),
+        ("calendar", "2017-01-01", "2017-12-31"),
+        ("", "2016-10-01", "2017-12-31"),
+    ],
+)
+def test_a_year_of_unstated_kind_spans_the_fiscal_and_the_calendar_year(
+    spans_of, kind, earliest, latest
+):
+    span = spans_of(**dated(allocations=f"{MONEY}m,o,u,100,2560,{kind},s23\n"))["m"]
+    assert (span.earliest, span.since, span.latest) == (day(earliest), day(latest), day(latest))
+
+
+FESTIVAL = {
+    "events": "id,name_th,kind,date,end,source\ne,งาน,meeting,2565-03-01,2565-03-04,s22\n",
+    "participations": "id,actor,role,in,source\nx,o,participant,e,s22\n",
+}
+
+
+def test_an_event_of_several_days_is_found_on_each_of_them(make_built):
+    tables = {**BASE, **FESTIVAL}
+    workspace = make_built({f"data/sources/x/{n}.csv": text for n, text in tables.items()})
+    found = {
+        number: len(
+            workspace.ask(
+                "who-took-part",
+                filters=Filters(during=(dt.date(2022, 3, number), dt.date(2022, 3, number))),
+            )
+        )
+        for number in range(1, 7)
+    }
+    before = Filters(during=(day("2022-02-28"), day("2022-02-28")))
+    assert found == {1: 1, 2: 1, 3: 1, 4: 1, 5: 0, 6: 0}
+    assert len(workspace.ask("who-took-part", filters=before)) == 0
+
+
+def test_what_was_done_at_an_event_can_have_been_so_until_the_event_s_last_day(spans_of):
+    span = spans_of(**FESTIVAL)["x"]
+    assert (span.since, span.earliest) == (day("2022-03-01"), day("2022-03-01"))
+    assert span.latest == day("2022-03-04")

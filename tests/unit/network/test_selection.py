@@ -1,0 +1,139 @@
+"""Which rows make a network, and what is counted of those that do not."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import NamedNode
+
+from kg.errors import KgError
+from kg.network.links import read_links
+from kg.network.selection import Choice
+from kg.query.filters import Filters
+
+TABLES = {
+    "sources": "id,kind,title_th,observed\ns1,news,ก,2566-01-01\ns2,report,ข,2566-06-01\n",
+    "organisations": "id,name_th,kind,source\na,เอ,association,s1\nb,บี,university,s1\n"
+    "c,ซี,foundation,s1\nd,ดี,association,s1\n",
+}
+ROWS = "member,kind,whole,place,source,modality\n"
+PREFIX = "PREFIX kg: <https://w3id.org/community-kg/ontology#>\n"
+
+
+@pytest.fixture
+def small(make_built):
+    """A workspace of four organisations and the affiliations given."""
+
+    def make(*rows: str):
+        tables = {**TABLES, "affiliations": ROWS + "".join(f"{row}\n" for row in rows)}
+        return make_built({f"data/sources/x/{name}.csv": text for name, text in tables.items()})
+
+    return make
+
+
+@pytest.fixture
+def query(tmp_path):
+    """A network query of one's own in a file."""
+
+    def write(text: str) -> str:
+        path = tmp_path / "mine.rq"
+        path.write_text(PREFIX + text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+COLLABORATION = [
+    f"{ends},,{rest}"
+    for ends in ("a,works-with,b", "a,works-with,c")
+    for rest in ("s1,", "s2,", "s1,planned")
+]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(), Filters(min_sources=2), Filters(modality=("planned",))],
+    ids=["plain", "two sources", "planned"],
+)
+def test_those_who_belong_together_stay_out_however_sure_the_rest_must_be(small, filters):
+    graph = small(*COLLABORATION, "a,part-of,b,,s1,").network(filters=filters)
+    assert list(graph.edges) == [("id:x_a", "id:x_c")]
+    assert graph.graph["left_out"]["structure"] == 1
+
+
+def test_a_tie_column_of_no_ties_is_an_error_of_one_line(small, query, run):
+    path = query("SELECT ?source ?target ?tie { ?t kg:member ?source ; kg:whole ?target . BIND(?source AS ?tie) }")  # fmt: skip
+    workspace = small("a,works-with,b,,s1,")
+    with pytest.raises(KgError, match=r"no \?tie it gives is a tie"):
+        workspace.network(path)
+    ran = run("network", path, cwd=workspace.root)
+    assert ran.code == 2
+    assert "?tie" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_rows_without_a_tie_each_keep_their_weight(small, query):
+    path = query(
+        "SELECT ?source ?target ?weight { VALUES (?s ?t ?weight) { (\"x_a\" \"x_b\" 2) (\"x_b\" \"x_a\" 3) (\"x_a\" \"x_b\" 2) }\n"
+        "?any kg:kind kg:kind-foundation . BIND(IRI(CONCAT(REPLACE(STR(?any), \"x_c$\", \"\"), ?s)) AS ?source)\n"
+        "BIND(IRI(CONCAT(REPLACE(STR(?any), \"x_c$\", \"\"), ?t)) AS ?target) }"
+    )  # fmt: skip
+    graph = small("a,works-with,b,,s1,").network(path)
+    assert graph.edges["id:x_a", "id:x_b"]["weight"] == 7.0
+    assert graph.graph["uncited"]
+
+
+def test_what_is_in_another_place_is_counted_as_left_out(small):
+    workspace = small(
+        "a,works-with,b,จังหวัดราชบุรี,s1,", "a,works-with,c,กรุงเทพมหานคร,s1,", "b,works-with,c,,s1,"
+    )
+    graph = workspace.network(choice=Choice(place="ราชบุรี"))
+    assert list(graph.edges) == [("id:x_a", "id:x_b")]
+    assert graph.graph["left_out"] == {"place": 2}
+
+
+def test_the_command_counts_what_is_in_another_place(small, run):
+    workspace = small("a,works-with,b,จังหวัดราชบุรี,s1,", "a,works-with,c,กรุงเทพมหานคร,s1,")
+    ran = run("network", "--place", "ราชบุรี", "--format", "json", cwd=workspace.root)
+    assert ran.json()["left_out"] == {"place": 1}
+
+
+def test_all_are_left_out_where_the_focus_is_in_no_line(small):
+    graph = small("a,works-with,b,,s1,", "a,works-with,c,,s1,").network(choice=Choice(focus="ดี"))
+    assert not graph.nodes
+    assert graph.graph["left_out"] == {"focus": 3}
+    assert graph.graph["focus"] == "id:x_d"
+
+
+@pytest.mark.parametrize("weight", ["0", "-1", "0.0"])
+def test_a_weight_that_is_not_above_zero_is_refused(small, query, weight):
+    path = query(f"SELECT ?source ?target ?weight {{ ?t kg:member ?source ; kg:whole ?target . BIND({weight} AS ?weight) }}")  # fmt: skip
+    with pytest.raises(KgError, match=r"\?weight .*positive"):
+        small("a,works-with,b,,s1,").network(path)
+
+
+def test_ends_that_are_unbound_join_nobody():
+    one, two = NamedNode("a:1"), NamedNode("a:2")
+    rows = [{"context": two}, {"actor": one, "context": two}, {"actor": one}]
+    assert read_links(["actor", "context"], rows, {}, "q") == []
+    rows = [{"source": one}, {"target": two}, {}]
+    assert read_links(["source", "target"], rows, {}, "q") == []
+
+
+def test_contexts_that_are_unbound_are_not_one_context():
+    rows = [{"actor": NamedNode("a:1")}, {"actor": NamedNode("a:2")}]
+    assert read_links(["actor", "context"], rows, {}, "q") == []
+
+
+def test_a_party_that_acts_for_no_organisation_joins_nobody(make_built):
+    tables = {
+        **TABLES,
+        "people": "id,name_th,source\np,คนหนึ่ง,s1\nq,คนสอง,s1\n",
+        "agreements": "id,name_th,kind,signed_on,source\nm,ข้อตกลง,mou,2565-12-01,s1\n",
+        "participations": "actor,role,in,source\np,party,m,s1\nq,party,m,s1\na,party,m,s1\n",
+    }
+    workspace = make_built({f"data/sources/x/{name}.csv": text for name, text in tables.items()})
+    text = workspace.question("collaboration", "networks", "network").text
+    ends = [{"actor", "source"} & set(row) for row in workspace.store.query(text).rows]
+    assert ends == [{"actor"}]
+    assert not workspace.network().edges
+    assert not workspace.store.query("SELECT ?a { ?a kg:collaboratesWith ?b }").rows
