@@ -154,10 +154,10 @@ class Asker:
                 for name in columns
                 if name in row and row[name].value in claims
             ]
-            reason = next(
-                (why for claim in found if (why := rest.reason_against(claim, sources[claim.iri]))),
-                "",
-            )
+            against = [rest.reason_against(claim, sources[claim.iri]) for claim in found]
+            # A query that takes the day has chosen by it, and may tell of what is past.
+            settled = {"", "not-on-the-day"} if "asOf" in names else {""}
+            reason = next((why for why in against if why not in settled), "")
             if reason:
                 left_out[reason] = left_out.get(reason, 0) + 1
             else:
