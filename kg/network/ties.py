@@ -54,18 +54,8 @@ class TieWriter:
             "year": claim.one("year").rpartition("/")[2].removeprefix("year-").partition("-")[0],
         }
         for lang in ("th", "en"):
-            found[f"kind_{lang}"] = self._labels.best(kg(claim.cls), lang)
-            found[f"role_{lang}"] = self._labels.best(claim.role, lang) if claim.role else ""
-            found[f"actor_{lang}"] = self._labels.best(actor, lang) if actor else ""
-            found[f"context_{lang}"] = self._labels.best(target, lang) if target else ""
-            found[f"what_{lang}"] = claim.text("what", lang)
-            found[f"note_{lang}"] = claim.text("note", lang)
-            for name in ("programme", "place"):
-                iri = claim.one(name)
-                found[f"{name}_{lang}"] = self._labels.best(iri, lang) if iri else ""
-            found[f"said_by_{lang}"] = ", ".join(
-                self._labels.best(iri, lang) for iri in claim.all("saidBy")
-            )
+            words = self._words(claim, lang)
+            found |= {f"{name}_{lang}": text for name, text in words.items()}
         found["sources"] = tuple(
             {
                 "source": self._curie(c.source),
@@ -75,6 +65,24 @@ class TieWriter:
             for c in claim.citations
         )
         return found
+
+    def _words(self, claim: Claim, lang: str) -> dict[str, str]:
+        """What a person reads of it in one language, "" where there is nothing."""
+        things = {
+            "role": claim.role,
+            "actor": claim.one("actor"),
+            "context": claim.one("target"),
+            "programme": claim.one("programme"),
+            "place": claim.one("place"),
+        }
+        speakers = [self._labels.best(iri, lang) for iri in claim.all("saidBy")]
+        return {
+            "kind": self._labels.best(kg(claim.cls), lang),
+            **{name: self._labels.best(iri, lang) if iri else "" for name, iri in things.items()},
+            "what": claim.text("what", lang),
+            "note": claim.text("note", lang),
+            "said_by": ", ".join(speakers),
+        }
 
     def _role_code(self, claim: Claim) -> str:
         code = codes().get(claim.role)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.query.binding import bind, iri
-from kg.query.claims import corroboration, read_claims
+from kg.query.claims import read_claims
 from kg.query.filters import Filters
 from kg.query.labels import Labels
 from kg.query.names import Names
@@ -145,7 +145,6 @@ class Asker:
         claims = read_claims(
             self.store, {row[name].value for row in answer.rows for name in columns if name in row}
         )
-        sources = corroboration(claims.values())
         left_out: dict[str, int] = {}
         kept = []
         for row in answer.rows:
@@ -154,7 +153,7 @@ class Asker:
                 for name in columns
                 if name in row and row[name].value in claims
             ]
-            against = [rest.reason_against(claim, sources[claim.iri]) for claim in found]
+            against = [rest.reason_against(claim) for claim in found]
             # A query that takes the day has chosen by it, and may tell of what is past.
             settled = {"", "not-on-the-day"} if "asOf" in names else {""}
             reason = next((why for why in against if why not in settled), "")

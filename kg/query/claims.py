@@ -106,12 +106,10 @@ class Claim:
         known = [day for name in ("statedUntil", "seenUntil") if (day := self.day(name))]
         return bool(known) and (first is None or first <= max(known))
 
-    def counts_on(self, day: dt.date, *, strict: bool = False) -> bool:
-        """Whether an as-of question finds it on `day`; `strict` leaves the assumed out."""
+    def counts_on(self, day: dt.date) -> bool:
+        """Whether an as-of question finds it on `day`."""
         since, until = self.day("since"), self.day("until")
-        if not since or day < since or (until and until < day):
-            return False
-        return not (strict and self.status(day) == "assumed")
+        return bool(since and since <= day and not (until and until < day))
 
     def overlaps(self, first: dt.date | None, last: dt.date | None) -> bool:
         """Whether it can have been so on some day from `first` to `last` (None = open)."""
@@ -180,8 +178,3 @@ def _support(store: Engine, values: str) -> dict[str, int]:
         FILTER(COALESCE(?modality, kg:modality-asserted) = COALESCE(?other, kg:modality-asserted))
     }} GROUP BY ?tie"""
     return {row["tie"].value: int(row["families"].value) for row in store.query(query).rows}
-
-
-def corroboration(claims: Iterable[Claim]) -> dict[str, int]:
-    """For every claim, how many independent source families state the same fact."""
-    return {claim.iri: claim.support for claim in claims}

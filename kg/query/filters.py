@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.query.claims import Claim, corroboration
-
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
+
+    from kg.query.claims import Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Filters:
         """Whether something is asked that only the claims behind the rows can tell."""
         return bool(self.as_of or self.during or self.strict or self.min_sources > 1)
 
-    def reason_against(self, claim: Claim, sources: int) -> str:
+    def reason_against(self, claim: Claim) -> str:
         """Why the claim is left out, as a code, or "" if it is kept."""
         if self.modality and claim.cls != "Result" and claim.code("modality") not in self.modality:
             return f"modality-{claim.code('modality')}"
@@ -43,7 +43,7 @@ class Filters:
             return "assumed"
         if self.during and not claim.overlaps(*self.during):
             return "outside-the-period"
-        return "too-few-sources" if 1 < self.min_sources > sources else ""
+        return "too-few-sources" if 1 < self.min_sources > claim.support else ""
 
     def _sure(self, claim: Claim) -> bool:
         if self.as_of:
@@ -52,11 +52,9 @@ class Filters:
 
     def choose(self, claims: Iterable[Claim]) -> tuple[list[Claim], dict[str, int]]:
         """The claims kept, in their order, and how many were left out for which reason."""
-        claims = list(claims)
-        sources = corroboration(claims)
         kept, left_out = [], Counter[str]()
         for claim in claims:
-            reason = self.reason_against(claim, sources[claim.iri])
+            reason = self.reason_against(claim)
             if reason:
                 left_out[reason] += 1
             else:

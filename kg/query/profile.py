@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.query.binding import iri as sparql_iri
-from kg.query.claims import Claim, corroboration, read_claims
+from kg.query.claims import Claim, read_claims
 from kg.query.terms import plain
 from kg.schema.codes import codes
 from kg.vocabulary import (
@@ -250,7 +250,6 @@ def support(
 ) -> list[dict[str, Any]]:
     """What `kg why` gives: each claim's ends, sources, speakers, notes, and the row to edit."""
     base, lang = asker.store.base, asker.lang
-    sources = corroboration(claims)
     found = []
     for claim in claims:
         actor, target = claim.one("actor"), claim.one("target") or claim.one("subject")
@@ -262,7 +261,7 @@ def support(
                 "actor_label": asker.labels.best(actor, lang) if actor else None,
                 "said_by_label": [asker.labels.best(each, lang) for each in claim.all("saidBy")],
                 "source_titles": [asker.labels.best(c.source, lang) for c in claim.citations],
-                "independent_sources": sources[claim.iri],
+                "independent_sources": claim.support,
                 "note": claim.text("note", lang) or None,
                 "file": file,
                 "row": number,

@@ -120,20 +120,6 @@ def ancestors(code: str) -> tuple[Place, ...]:
     return tuple(above)
 
 
-def within(code: str) -> tuple[Place, ...]:
-    """Return every place that lies in a place, at any depth, itself not; in order of `all_places`.
-
-    Empty for a subdistrict. NotFoundError if no place has the code.
-
-    >>> len(within("70")), within("700715")
-    (114, ())
-    """
-    outer = place(code)
-    if outer is _COUNTRY:
-        return tuple(all_places())[1:]
-    return tuple(each for each in all_places() if each.code.startswith(code) and each is not outer)
-
-
 def full_name(place: Place, lang: Language) -> str:
     """Return the name with its level and all it lies in below the country, as in an address.
 

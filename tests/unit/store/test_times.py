@@ -286,7 +286,7 @@ def test_money_of_a_fiscal_year_counts_from_its_end_however_late_its_source(mone
     claim = money_claim("2560", "fiscal")
     for on, counts in (("2017-09-29", False), ("2017-09-30", True), ("2019-01-01", True)):
         assert claim.counts_on(day(on)) is counts
-        assert (Filters(as_of=day(on)).reason_against(claim, 1) == "") is counts
+        assert (Filters(as_of=day(on)).reason_against(claim) == "") is counts
     for year, overlaps in ((2015, False), (2017, True), (2018, False), (2023, False)):
         assert claim.overlaps(dt.date(year, 1, 1), dt.date(year, 12, 31)) is overlaps
 

@@ -15,7 +15,6 @@ from kg.values.places import (
     full_name,
     place,
     read_place,
-    within,
 )
 
 PLACES = tuple(all_places())
@@ -51,13 +50,6 @@ def test_every_place_lies_in_its_parent_up_to_the_country() -> None:
         assert above[-1].code == "TH"
         assert len(above) == len(each.code) // 2
     assert ancestors("TH") == ()
-
-
-def test_what_lies_within_a_place_has_it_among_its_ancestors() -> None:
-    assert len(within("TH")) == 77 + 928 + 7436
-    inside = set(within("70"))
-    assert inside == {each for each in PLACES if place("70") in ancestors(each.code)}
-    assert within("700715") == ()
 
 
 @pytest.mark.parametrize(
