@@ -46,6 +46,11 @@ def place_id(code: str) -> str:
     return f"place-{code}"
 
 
+def region_id(code: str) -> str:
+    """A region of some scheme by its code in lists.ttl."""
+    return f"region-{code}"
+
+
 def year_id(year: int, kind: str) -> str:
     """A Buddhist-Era year of money of one kind ("fiscal", "calendar", "not-stated")."""
     return f"year-{year}-{kind}"

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousError, KgError, NotFoundError
-from kg.facts.ids import SEGMENT, place_id
+from kg.facts.ids import SEGMENT, place_id, region_id
 from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
-from kg.schema.codes import Code, code_list, read_code, regions
+from kg.schema.codes import Code, code_list, find_region, read_code
 from kg.schema.ontology import term_labels
 from kg.schema.tables import tables
 from kg.values.dates import parse_date
@@ -74,9 +74,8 @@ class Names:
         base = self._store.base
         if text.startswith(("id:", base)):
             return self._of_type(self._known(expand(text, base), text), text, "place")
-        for region in regions():
-            if text in {region.code, f"region-{region.code}", *region.labels.values()}:
-                return f"{base}region-{region.code}"
+        if region := find_region(text.removeprefix("region-")):
+            return f"{base}{region_id(region.code)}"
         readings = [f"{base}{place_id(place.code)}" for place in find_places(text)]
         if len(readings) > 1:
             for known in ("?said ?p ?place ; kg:evidence ?evidence .", "?place a kg:Place ."):

@@ -106,3 +106,13 @@ def regions() -> tuple[Region, ...]:
         for subject in triples.subjects()
         if triples.all(subject, kg("regionScheme"))
     )
+
+
+def find_region(text: str) -> Region | None:
+    """The region with that code, or that Thai or English label; None if there is none.
+
+    >>> find_region("ภาคใต้").code
+    'south'
+    """
+    named = (each for each in regions() if text in {each.code, *each.labels.values()})
+    return next(named, None)

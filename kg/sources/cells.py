@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousError, BadCellError, BadValueError, NotFoundError
-from kg.facts.ids import SEGMENT, entity_id, place_id, year_id
+from kg.facts.ids import SEGMENT, entity_id, place_id, region_id, year_id
 from kg.facts.record import CodeRef, Dated, Duration, Ref, Text, Value
-from kg.schema.codes import code_list, read_code
+from kg.schema.codes import code_list, find_region, read_code
 from kg.schema.ontology import superclasses
 from kg.schema.tables import tables
 from kg.values.dates import parse_date, parse_duration
@@ -83,11 +83,17 @@ def _read(part: str, row: Row, column: Column, folder: str, index: Index) -> Val
         case "code":
             return CodeRef(iri=_code(column.classes[0], part).iri)
         case "place":
-            return Ref(id=place_id(read_place(part).code))
+            return _place(part)
         case "year":
             return Ref(id=year_id(_be_year(part), _year_kind(row)))
         case _:
             return _ref(part, column, folder, index)
+
+
+def _place(part: str) -> Ref:
+    if region := find_region(part):
+        return Ref(id=region_id(region.code))
+    return Ref(id=place_id(read_place(part).code))
 
 
 def _ref(part: str, column: Column, folder: str, index: Index) -> Ref:
@@ -138,7 +144,7 @@ def _known(column: Column) -> str:
     if column.type == "code":
         return f"one of {', '.join(code_list(column.classes[0]))}"
     if column.type == "place":
-        return "a place of Thailand by name or official code"
+        return "a place of Thailand by name or official code, or a region"
     fits = [
         table.name
         for table in tables().values()

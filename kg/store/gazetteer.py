@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.facts.ids import place_id, source_id, year_of_money
+from kg.facts.ids import place_id, region_id, source_id, year_of_money
 from kg.schema.codes import regions
 from kg.schema.ontology import superclasses
 from kg.values.places import all_places, ancestors, full_name, place, titled
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"year-(\d+)-(fiscal|calendar|not-stated)")
 SOURCE = source_id("geothai")
+_COUNTRY = "TH"
 
 
 def place_quads(base: str, ids: Iterable[str], *, every: bool) -> Iterator[Quad]:
-    """The places among `ids` with their ancestors and regions, or every place there is.
+    """The places and regions among `ids` with what they lie in, or every one there is.
 
     Codes and names are the official list's graph; which region a province is grouped in
     is the ontology's.
     """
+    ids = set(ids)
     if every:
         wanted = {each.code: each for each in all_places()}
     else:
@@ -39,14 +41,17 @@ def place_quads(base: str, ids: Iterable[str], *, every: bool) -> Iterator[Quad]
     graph = NamedNode(ONTOLOGY_GRAPH)
     for region in regions():
         inside = [code for code in region.provinces if code in wanted]
-        if inside:
-            node = NamedNode(f"{base}region-{region.code}")
+        if inside or every or region_id(region.code) in ids:
+            node = NamedNode(base + region_id(region.code))
             yield from _typed(node, kg("Place"), graph)
             yield Quad(node, NamedNode(kg("level")), NamedNode(kg("level-region")), graph)
             yield Quad(node, NamedNode(kg("regionScheme")), Literal(region.scheme), graph)
             yield Quad(node, NamedNode(NOTATION), Literal(region.code), graph)
             for language, label in sorted(region.labels.items()):
                 yield Quad(node, NamedNode(PREF_LABEL), Literal(label, language=language), graph)
+            if _COUNTRY in wanted:
+                country = NamedNode(base + place_id(_COUNTRY))
+                yield Quad(node, NamedNode(kg("within")), country, graph)
             for code in inside:
                 yield Quad(NamedNode(base + place_id(code)), NamedNode(kg("within")), node, graph)
 
