@@ -97,7 +97,7 @@ def _place(part: str) -> Ref:
 
 
 def _ref(part: str, column: Column, folder: str, index: Index) -> Ref:
-    if kg("Tie") in superclasses(column.classes[0]):
+    if column.classes[0] in {table.cls for table in tables().values() if table.is_claim}:
         if not index.has_label(column.classes[0], part):
             raise BadValueError(part, "the id cell of a row of the same table")
         return Ref(id=CLAIM + part)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kg.query.asking import Asker
 
 TOTAL = ':total a kg:Allocation ; kg:amount 100 ; kg:currency "THB" . :one kg:partOfTotal :total ; kg:amount 60 ; kg:currency "THB" . '
+HOUSES = (
+    ":all a kg:Result ; kg:quantity 100 ; kg:unit 'houses'@en , 'หลัง'@th . "
+    ":one kg:partOfTotal :all ; kg:quantity 60 ; kg:unit 'houses'@en , 'หลัง'@th . "
+)
 TENURES = """:post a kg:Post ; kg:seats 1 .
 :t1 kg:heldPost :post ; kg:holder :p ; kg:modality kg:modality-asserted ; kg:since "2020-01-01"^^xsd:date ; kg:until "2021-06-30"^^xsd:date .
 :t2 kg:heldPost :post ; kg:holder :q ; kg:modality kg:modality-asserted ; kg:seenUntil "2023-01-01"^^xsd:date ; kg:since """
@@ -68,6 +72,10 @@ ALSO_FIRES = [
     ("sums-do-not-add-up", TOTAL + ":two kg:partOfTotal :total ; kg:amount 39 ."),
     ("sums-do-not-add-up", TOTAL.replace(' ; kg:currency "THB"', "")),
     (
+        "sums-do-not-add-up",
+        HOUSES + ":two kg:partOfTotal :all ; kg:quantity 39 ; kg:unit 'houses'@en , 'หลัง'@th .",
+    ),
+    (
         "parts-in-other-currency",
         TOTAL.replace("THB", "USD") + ":two kg:partOfTotal :total ; kg:amount 40 .",
     ),
@@ -99,6 +107,12 @@ ALSO_FIRES = [
     ("dangling", ':t kg:fact "f" ; kg:place :p . :p a kg:Place .'),
 ]
 SILENT = [
+    (
+        "sums-do-not-add-up",
+        HOUSES + ":two kg:partOfTotal :all ; kg:quantity 40 ; kg:unit 'houses'@en , 'หลัง'@th .",
+    ),
+    # Households are no houses: nothing to add up.
+    ("sums-do-not-add-up", HOUSES + ":two kg:partOfTotal :all ; kg:quantity 9 ; kg:unit 'x'@en ."),
     ("orphans", ":x a kg:Event . :t kg:participatesIn :x ."),
     (
         "sums-do-not-add-up",
