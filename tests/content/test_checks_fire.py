@@ -26,6 +26,8 @@ WITNESS = ":t kg:role kg:role-witness ; kg:participant :g ; kg:participatesIn :m
 SOURCES = f"{EVIDENCE} {ANOTHER} "
 FACT = ' a kg:Allocation ; kg:fact "f" ; kg:modality kg:modality-asserted ; kg:evidence :s_p1 ; kg:amount '
 ELSEWHERE = FACT.replace(":s_p1", ":z_p1")
+COUNTED = ' a kg:Result ; kg:fact "f" ; kg:evidence :s_p1 ; kg:quantity '
+COUNTED_ELSEWHERE = COUNTED.replace(":s_p1", ":z_p1")
 TERM = ' kg:fact "f" ; kg:modality kg:modality-asserted ; kg:evidence :s_p1 ; kg:start '
 TERM_ELSEWHERE = TERM.replace(":s_p1", ":z_p1")
 NAMESAKES = ':a a kg:Person ; skos:prefLabel "ก ข"@th . :b a kg:Person ; skos:prefLabel "ก ข"@th . '
@@ -43,6 +45,7 @@ FIRES = {
     "near-duplicate-sources": f':a{SOURCE}"a" . :b{SOURCE}"b" .',
     "witness-names-somebody": WITNESS
     + '"หน่วยงานและสภาเตาปูน"@th . :o a kg:Organisation ; skos:prefLabel "สภาเตาปูน"@th .',
+    "contradictory-counts": f"{SOURCES} :a{COUNTED}1 . :b{COUNTED_ELSEWHERE}2 .",
     "contradictory-amounts": f"{SOURCES} :a{FACT}1 . :b{ELSEWHERE}2 .",
     "contradictory-dates": ':m a kg:Agreement ; kg:signedOn "2023"^^xsd:gYear , "2022-12-31"^^xsd:date .',
     "end-before-start": ':t kg:start "2023-05"^^xsd:gYearMonth ; kg:end "2023-04-30"^^xsd:date .',
@@ -107,6 +110,9 @@ ALSO_FIRES = [
     ("dangling", ':t kg:fact "f" ; kg:place :p . :p a kg:Place .'),
 ]
 SILENT = [
+    # Within one source different rows are different figures.
+    ("contradictory-counts", f"{SOURCES} :a{COUNTED}1 . :b{COUNTED}2 ."),
+    ("contradictory-counts", f"{SOURCES} :a{COUNTED}1 . :b{COUNTED}2 . :c{COUNTED_ELSEWHERE}2 ."),
     (
         "sums-do-not-add-up",
         HOUSES + ":two kg:partOfTotal :all ; kg:quantity 40 ; kg:unit 'houses'@en , 'หลัง'@th .",
