@@ -92,21 +92,25 @@ def demo(directory: str, lang: str) -> None:
 def _one_thing(session: Session, directory: str) -> str:
     """One true sentence with the command that gives it and its source.
 
-    The parties to the first agreement, by a paragraph that names them all.
+    The parties to the earliest agreement that one paragraph names them all of.
     """
     from kg.vocabulary import expand
 
-    rows = session.workspace.ask("who-agreed", lang=session.lang).plain()
-    first = rows[0]
-    cited: dict[str, set[tuple[str, str]]] = {}
-    for row in rows:
-        if (row["agreement"], row["role"]) == (first["agreement"], "kg:role-party"):
+    parties: dict[str, dict[str, set[tuple[str, str]]]] = {}
+    for row in session.workspace.ask("who-agreed", lang=session.lang).plain():
+        if row["role"] == "kg:role-party" and row["paragraph"]:
+            cited = parties.setdefault(row["agreement_label"], {})
             cited.setdefault(row["party_label"], set()).add((row["source"], row["paragraph"]))
+    agreement, cited = next(
+        (name, cited)
+        for name, cited in parties.items()
+        if len(cited) > 1 and set.intersection(*cited.values())
+    )
     source, paragraph = min(set.intersection(*cited.values()))
     asker = session.asker
     words = {
         "parties": (" และ " if session.lang == "th" else " and ").join(sorted(cited)),
-        "agreement": first["agreement_label"],
+        "agreement": agreement,
         "command": f"{_program()} ask who-agreed -C {_quoted(directory)}",
         "source": asker.labels.best(expand(source, asker.store.base), session.lang),
         "paragraph": paragraph,
