@@ -34,7 +34,7 @@ class Column:
     many: bool
     required: bool
     key: str
-    order: int
+    order: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +123,7 @@ def _column(shapes: Triples, node: Node) -> Column:
         ),
         required=shapes.one(node, SH + "minCount") not in {"", "0"},
         key=shapes.one(node, kg("key")),
-        order=int(shapes.one(node, SH + "order") or 500),
+        order=float(shapes.one(node, SH + "order") or 500),
     )
 
 
