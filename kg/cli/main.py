@@ -13,6 +13,7 @@ from kg import __version__
 COMMANDS = {
     "init": ("kg.cli.start", "Make a workspace with the shipped data."),
     "demo": ("kg.cli.start", "Make a workspace, build, check and draw it."),
+    "paragraphs": ("kg.cli.paragraphs", "Number the paragraphs of a text, to cite them."),
     "build": ("kg.cli.build", "Build the graph from the tables."),
     "check": ("kg.cli.check", "Check the graph; exit 1 on a violation."),
     "ask": ("kg.cli.ask", "Ask one of the catalogue's questions."),

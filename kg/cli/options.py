@@ -19,6 +19,7 @@ Options = Callable[[Command], Command]
 
 ROWS = ("table", "csv", "json", "md", "xlsx")
 
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 _WORKSPACE = [
     click.option(
         "-C", "directory", metavar="DIR", help="The workspace (else the nearest kg.toml upwards)."
@@ -29,7 +30,7 @@ _WORKSPACE = [
         help="A store or SPARQL endpoint to ask instead of the build.",
     ),
     click.option("--lang", type=click.Choice(["th", "en"]), help="Language of labels."),
-    click.option("-q", "--quiet", is_flag=True, help="No notes on stderr."),
+    _QUIET,
 ]
 _OUTPUT = click.option("-o", "output", metavar="FILE", help="Write to FILE instead of stdout (-).")
 _FILTERS = [
@@ -82,7 +83,15 @@ def session(*, formats: Sequence[str] = (), filters: bool = False) -> Options:
         options.append(_format(formats))
     if filters:
         options += _FILTERS
+    return _gathered(options)
 
+
+def without_workspace(formats: Sequence[str]) -> Options:
+    """Give a command that needs no workspace a session of --lang, --format, -o and --quiet."""
+    return _gathered([_own_lang("Language of notes."), _QUIET, _OUTPUT, _format(formats)])
+
+
+def _gathered(options: Sequence[Options]) -> Options:
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def called(**values: Any) -> None:
@@ -107,10 +116,10 @@ def _format(formats: Sequence[str]) -> Options:
     )
 
 
-new_workspace_lang = click.option(
-    "--lang",
-    type=click.Choice(["th", "en"]),
-    default="en",
-    show_default=True,
-    help="The workspace's language.",
-)
+def _own_lang(text: str) -> Options:
+    return click.option(
+        "--lang", type=click.Choice(["th", "en"]), default="en", show_default=True, help=text
+    )
+
+
+new_workspace_lang = _own_lang("The workspace's language.")

@@ -59,6 +59,11 @@ COUNTED = {
     "tie": ("ความเชื่อมโยง {n} รายการ", "{n} tie", "{n} ties"),
     "source": ("เอกสาร {n} ฉบับ", "{n} source", "{n} sources"),
     "line": ("{n} เส้น", "{n} line", "{n} lines"),
+    "furniture": (
+        "ไม่ได้ให้เลข {n} บรรทัด ดูได้ด้วย --all",
+        "{n} line has no number; --all shows it",
+        "{n} lines have no number; --all shows them",
+    ),
     "byte": ("{n} ไบต์", "{n} byte", "{n} bytes"),
 }
 

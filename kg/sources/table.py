@@ -30,21 +30,21 @@ class Row:
         return BadCellError(self.path, self.number, column, self.cells.get(column, ""), expected)
 
 
-def decode(data: bytes, path: str) -> str:
-    """The text of a table: UTF-8 with or without a mark, else cp874 as Thai Excel writes.
+def decode(data: bytes, path: str, save_as: str = "CSV UTF-8") -> str:
+    """The text of a file: UTF-8 with or without a mark, else cp874 as Thai Excel writes.
 
     UTF-8 is tried first: Thai in cp874 is never valid UTF-8. UTF-16 ("Unicode text") and
-    everything else is a `KgError` that says how to save it.
+    everything else is a `KgError` that says to save it as `save_as`.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise KgError(f"{path}: in UTF-16 (“Unicode text”); save it as CSV UTF-8")
+        raise KgError(f"{path}: in UTF-16 (“Unicode text”); save it as {save_as}")
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8-sig")
     try:
         return data.decode("cp874")
     except UnicodeDecodeError as error:
         raise KgError(
-            f"{path}: neither UTF-8 nor cp874 (byte {error.start}); save it as CSV UTF-8"
+            f"{path}: neither UTF-8 nor cp874 (byte {error.start}); save it as {save_as}"
         ) from error
 
 

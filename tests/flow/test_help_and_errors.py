@@ -11,6 +11,7 @@ from .conftest import CODI, CODI_ID
 COMMANDS = [
     "init",
     "demo",
+    "paragraphs",
     "build",
     "check",
     "ask",
