@@ -1,15 +1,13 @@
-"""Every shipped query, a store in memory to put it to, and the shipped data, built."""
+"""Every shipped query, a store in memory to put it to, and shipped data, built."""
 
 from __future__ import annotations
 
-import shutil
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QueryTriples, RdfFormat, Store, parse
 
-from kg.pipeline import build
 from kg.query.asking import Asker
 from kg.query.question import Question, read_question
 from kg.shipped import shipped
@@ -17,6 +15,9 @@ from kg.store.build import ontology_quads
 from kg.store.engine import Answer, guard
 from kg.vocabulary import KG, prefixes
 from kg.workspace import find
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BASE = "https://example.org/id/"
 QUERIES = shipped("queries")
@@ -77,11 +78,12 @@ class Memory:
 
 
 @pytest.fixture(scope="session")
-def ratchaburi(tmp_path_factory: pytest.TempPathFactory) -> Asker:
-    """The shipped data, built once and opened; tests must not write in it."""
-    folder = tmp_path_factory.mktemp("ratchaburi")
-    (folder / "kg.toml").write_text("", encoding="utf-8")
-    source = Path("data", "sources", "ratchaburi-2566")
-    shutil.copytree(shipped("data").parent / source, folder / source)
-    build(find(folder))
-    return Asker(find(folder).store)
+def ratchaburi(built: Path) -> Asker:
+    """The Ratchaburi article alone, built and opened; tests must not write in it."""
+    return Asker(find(built).store)
+
+
+@pytest.fixture(scope="session")
+def everything_shipped(all_shipped: Path) -> Asker:
+    """All that is shipped, built and opened; tests must not write in it."""
+    return Asker(find(all_shipped).store)

@@ -231,5 +231,13 @@ def test_parts_are_counted_in_words() -> None:
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_the_shipped_data_passes(name: str, ratchaburi: Asker) -> None:
+def test_nothing_fires_on_the_article(name: str, ratchaburi: Asker) -> None:
     assert ratchaburi.store.query(question(name).text).rows == []
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_nothing_that_is_shipped_is_a_violation(name: str, everything_shipped: Asker) -> None:
+    """Warnings may stand: several documents do contradict each other."""
+    asked = question(name)
+    if asked.header["severity"] == "violation":
+        assert everything_shipped.store.query(asked.text).rows == []

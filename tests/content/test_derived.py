@@ -87,8 +87,12 @@ def test_collaborates_with_is_the_collaboration_network_on_a_made_graph() -> Non
 
 
 def test_collaborates_with_is_the_collaboration_network_on_the_shipped_data(
-    ratchaburi: Asker,
+    everything_shipped: Asker,
 ) -> None:
+    assert derived_edges(everything_shipped) == network_edges(everything_shipped) != set()
+
+
+def test_the_article_tells_of_two_collaborations(ratchaburi: Asker) -> None:
     assert derived_edges(ratchaburi) == network_edges(ratchaburi)
     assert derived_edges(ratchaburi) == {
         ("ratchaburi-2566_codi", "ratchaburi-2566_mcru"),

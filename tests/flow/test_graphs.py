@@ -58,7 +58,7 @@ def test_places_all_loads_every_subdistrict(make_built, ask):
         "SELECT ?level (COUNT(?p) AS ?n) { ?p a kg:Place ; kg:level/skos:notation ?level } GROUP BY ?level",
     )
     assert {row["level"]: int(row["n"]) for row in rows} == {
-        "country": 1, "region": 6, "province": 77, "district": 928, "subdistrict": 7436,
+        "country": 1, "region": 11, "province": 77, "district": 928, "subdistrict": 7436,
     }  # fmt: skip
     (row,) = ask(
         workspace,

@@ -1,4 +1,4 @@
-"""Every shipped question on the shipped article gives the rows that were checked by hand."""
+"""Every shipped question on shipped data gives the rows that were checked by hand."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from kg.workspace import Workspace
 
 HERE = Path(__file__).parent
+ALONE, SHIPPED = "ratchaburi-2566", "shipped"
+FIXTURES = {ALONE: "built", SHIPPED: "all_shipped"}
 CASES = tomllib.loads((HERE / "ask.toml").read_text(encoding="utf-8"))
 
 
-def ratchaburi(folder: Path) -> Workspace:
-    """A built workspace of the Ratchaburi source alone."""
+def case_of(data: str, folder: Path) -> Workspace:
+    """A built workspace of one shipped folder alone, or of all that is shipped with its joins."""
     (folder / "kg.toml").write_text("", encoding="utf-8")
-    source = Path("data", "sources", "ratchaburi-2566")
-    shutil.copytree(shipped("data").parent / source, folder / source)
+    part = Path("data") if data == SHIPPED else Path("data", "sources", data)
+    shutil.copytree(shipped("data").parent / part, folder / part)
     workspace = find(folder)
     build(workspace)
     return workspace
@@ -48,17 +50,19 @@ def as_json(value: Any) -> Any:
     return value
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return ratchaburi(tmp_path_factory.mktemp("ratchaburi"))
+@pytest.fixture(scope="session")
+def workspace(built: Path) -> Workspace:
+    return find(built)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_question_gives_the_rows_read_against_the_article(
-    name: str, workspace: Workspace
+def test_a_question_gives_the_rows_read_against_the_documents(
+    name: str, request: pytest.FixtureRequest
 ) -> None:
+    case = CASES[name]
+    workspace = find(request.getfixturevalue(FIXTURES[case.get("data", ALONE)]))
     frozen = json.loads((HERE / "ask" / f"{name}.json").read_text(encoding="utf-8"))
-    assert answer(workspace, CASES[name]) == frozen
+    assert answer(workspace, case) == frozen
 
 
 def test_every_shipped_question_has_golden_rows_and_no_golden_rows_lack_a_question() -> None:
@@ -90,9 +94,13 @@ def freeze() -> None:
     """Write the golden rows anew; a person reads them against the article before they are kept."""
     (HERE / "ask").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        workspace = ratchaburi(Path(folder))
+        workspaces = {}
+        for data in FIXTURES:
+            (Path(folder) / data).mkdir()
+            workspaces[data] = case_of(data, Path(folder) / data)
         for name, case in CASES.items():
-            text = json.dumps(answer(workspace, case), ensure_ascii=False, indent=1)
+            rows = answer(workspaces[case.get("data", ALONE)], case)
+            text = json.dumps(rows, ensure_ascii=False, indent=1)
             (HERE / "ask" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
