@@ -99,8 +99,8 @@ def test_people_stay_opaque_when_they_are_joined(all_shipped):
 
 
 def kinds_of_sum(row: dict[str, str]) -> tuple[str, Decimal | None]:
-    """What a row counts, and how much of it; money without a currency is baht."""
-    figure = row.get("amount") or row.get("quantity")
+    """What a row counts, and how much of it if exactly; money without a currency is baht."""
+    figure = "" if row.get("precision") else row.get("amount") or row.get("quantity")
     kind = row.get("unit", "") if "quantity" in row else row.get("currency") or "THB"
     return kind, parse_amount(figure) if figure else None
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STRETCH = 40
-DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\"\\"))
+DROPPED = dict.fromkeys(map(ord, '\u200b\u200c\u200d\ufeff"\\'))
 """What no screen shows, and quotes, which CSV doubles and JSON escapes."""
 
 
