@@ -34,6 +34,7 @@ WITH_NETWORKS = {
     "strict": "--strict",
     "modality": "--modality",
     "min_sources": "--min-sources",
+    "max_parties": "--max-parties",
 }
 """The options that mean nothing for the whole graph, by parameter."""
 
@@ -61,6 +62,12 @@ def part(command: Callable[..., None]) -> Callable[..., None]:
                 "--basis",
                 metavar="CODES",
                 help="Only lines on this basis: agreement, event, programme, works-with …",
+            ),
+            click.option(
+                "--max-parties",
+                type=click.IntRange(2),
+                metavar="N",
+                help="Without agreements, events and programmes of more than N actors.",
             ),
         ]
     ):
@@ -90,6 +97,7 @@ def read_network(
         place=chosen["place"] or "",
         focus=chosen["focus"] or "",
         steps=chosen["steps"],
+        max_parties=chosen["max_parties"] or 0,
     )
     return session.workspace.network(
         name, filters=session.filters, choice=choice, lang=session.lang, values=read
@@ -117,6 +125,7 @@ def network(
       kg network collaboration
       kg network funding place=ราชบุรี
       kg network my-network.rq --as-of 2566-02-28 --format json
+      kg network collaboration --max-parties 12
     """
     from kg.network.report import actors_table, as_json
 

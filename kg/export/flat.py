@@ -130,13 +130,14 @@ def line(data: Mapping[str, Any], lang: str) -> dict[str, Scalar]:
     """A line's attributes in `LINE_FIELDS` order.
 
     `ties` are the ids of its ties, `evidence` their full detail (who said what when, in which
-    paragraph) as one JSON text, `label` the kinds of tie in words.
+    paragraph) as one JSON text, `label` the kinds of tie in words. What joins the two ends is
+    in `basis`, `years` and `evidence`; the nested `reasons` are left to the formats that nest.
     """
     ties = data.get("ties", ())
     kinds = sorted({either(tie, "kind", lang) for tie in ties} - {""})
     return attributes(
         {
-            **data,
+            **{name: value for name, value in data.items() if name != "reasons"},
             "label": ", ".join(kinds),
             "ties": [tie.get("tie") for tie in ties],
             "evidence": json.dumps(plain(ties), ensure_ascii=False, sort_keys=True),

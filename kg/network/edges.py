@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kg.network.overlarge import OVERLARGE
 from kg.values.money import plain_decimal
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 def edge(
     links: list[Link], claims: Mapping[str, Claim], written: Mapping[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    """One line's attributes: distinct contexts and facts count, never claims."""
+    """One line's attributes: distinct contexts and facts count, never claims.
+
+    `overlarge`: it rests on nothing but contexts of more than OVERLARGE actors.
+    """
     reasons = {
         (link.basis, link.reason): link
         for link in sorted(links, key=lambda each: (each.derived, each.newman))
@@ -38,6 +42,9 @@ def edge(
         "start": next((start for start in starts if start), ""),
         "end": max(ends) if ends and all(ends) else "",
         "derived": all(link.derived for link in links),
+        "years": tuple(sorted({year for link in links for year in link.years})),
+        "overlarge": all(link.parties > OVERLARGE for link in links),
+        "reasons": tuple(_reason(reasons[each], links) for each in sorted(reasons)),
         "amount": alone["amount"],
         "currency": alone["currency"],
         "amounts": tuple(" ".join(filter(None, each.values())) for each in sums),
@@ -45,6 +52,18 @@ def edge(
         "sources": tuple(
             sorted({source["source"] for tie in ties for source in written[tie]["sources"]})
         ),
+    }
+
+
+def _reason(link: Link, links: list[Link]) -> dict[str, Any]:
+    """One thing that joins the two ends: what it counts and what it can be chosen by."""
+    same = [each for each in links if (each.basis, each.reason) == (link.basis, link.reason)]
+    return {
+        "basis": link.basis,
+        "reason": link.reason,
+        "weight": link.weight,
+        "parties": link.parties,
+        "years": tuple(sorted({year for each in same for year in each.years})),
     }
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.network.years import years, years_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,8 @@ class Link:
 
     `ties` are IRIs, empty where the query gave none; `reason` is what counts once: a context,
     a fact, or a row without a tie. `newman` is 1/(n-1) in a context of n actors, and 1 for a
-    direct tie.
+    direct tie. `context` is the IRI of what is shared and `parties` how many actors share it,
+    "" and 0 for a direct tie. `years` are Common Era, empty where no date is stated.
     """
 
     source: str
@@ -36,6 +38,9 @@ class Link:
     weight: float = 1.0
     newman: float = 1.0
     derived: bool = False
+    context: str = ""
+    parties: int = 0
+    years: frozenset[str] = frozenset()
 
     @property
     def pair(self) -> frozenset[str]:
@@ -47,6 +52,7 @@ class Link:
 class _Member:
     ties: set[str] = field(default_factory=set)
     sides: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
     direct: bool = False
 
 
@@ -77,12 +83,19 @@ def read_links(
             member = contexts.setdefault(key, {}).setdefault(_value(row, "actor"), _Member())
             member.ties.update({tie} - {""})
             member.sides.update({_value(row, "side")} - {""})
+            member.years.update(_years(row, tie, claims))
             member.direct |= _value(row, "derived") != "true"
     return links + [link for key, members in contexts.items() for link in _pairs(key, members)]
 
 
 def _value(row: Row, name: str) -> str:
     return row[name].value if name in row else ""
+
+
+def _years(row: Row, tie: str, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """The year of the row's own ?date, else those of its claim."""
+    stated = years_between(_value(row, "date"), "")
+    return stated or (years(claims[tie]) if tie in claims else frozenset())
 
 
 def _direct(row: Row, tie: str, claims: Mapping[str, Claim], name: str) -> Link:
@@ -99,6 +112,7 @@ def _direct(row: Row, tie: str, claims: Mapping[str, Claim], name: str) -> Link:
         ties=frozenset({tie} & claims.keys()),
         weight=number,
         derived=_value(row, "derived") == "true",
+        years=_years(row, tie, claims),
     )
 
 
@@ -112,6 +126,8 @@ def _number(text: str) -> float | None:
 
 def _pairs(key: tuple[str, str, str], members: dict[str, _Member]) -> Iterable[Link]:
     basis, context, at = key
+    # A context has one time; who is listed without a date was there when the others were.
+    years_here = frozenset().union(*(member.years for member in members.values()))
     for first, second in combinations(sorted(members), 2):
         a, b = members[first], members[second]
         if a.sides and b.sides and a.sides & b.sides:
@@ -124,4 +140,7 @@ def _pairs(key: tuple[str, str, str], members: dict[str, _Member]) -> Iterable[L
             ties=frozenset(a.ties | b.ties),
             newman=1 / (len(members) - 1),
             derived=not (a.direct and b.direct),
+            context=context,
+            parties=len(members),
+            years=years_here,
         )

@@ -9,6 +9,7 @@ import networkx as nx
 from kg.network.actors import actors
 from kg.network.edges import edge
 from kg.network.measures import measure
+from kg.network.overlarge import overlarge
 from kg.network.selection import Choice, Selection, modality_of, select
 from kg.network.ties import TieWriter
 from kg.query.asking import Asker, document_kinds
@@ -53,6 +54,7 @@ def build_network(
     left_out = sorted(chosen.left_out.items())
     graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
     graph.graph["uncited"] = chosen.uncited
+    graph.graph["overlarge"] = tuple(overlarge(graph, chosen.links, asker.labels))
     return graph
 
 
@@ -113,6 +115,7 @@ def _about(asker: Asker, question: Question, filters: Filters, choice: Choice) -
         "during": f"{first or ''}..{last or ''}" if filters.during else "",
         "strict": filters.strict,
         "modality": filters.modality or modality_of(question),
+        "max_parties": choice.max_parties,
         "documents": sum(count for _, count in kinds),
         "document_kinds": kinds,
         "focus": curie(asker.names.find(choice.focus, "thing"), asker.store.base)

@@ -30,26 +30,33 @@ def as_json(graph: Graph, lang: str) -> dict[str, Any]:
         "uncited": about["uncited"],
         "directed": graph.is_directed(),
         **summary(graph),
+        "max_parties": about["max_parties"] or None,
         "left_out": about["left_out"],
-        "actors": [_actor(node, graph.nodes[node], lang) for node in sorted(graph)],
-        "ties": [
+        "overlarge": [
             {
-                "source": source,
-                "target": target,
-                "weight": data["weight"],
-                "newman": data["newman"],
-                "basis": data["basis"],
-                "derived": data["derived"],
-                "amount": data["amount"],
-                "currency": data["currency"],
-                "amounts": list(data["amounts"]),
-                "start": data["start"],
-                "end": data["end"],
-                "ties": [tie["tie"] for tie in data["ties"]],
-                "sources": list(data["sources"]),
+                "label": each[f"label_{lang}"],
+                **{name: each[name] for name in ("basis", "parties", "lines")},
             }
-            for source, target, data in sorted(graph.edges(data=True), key=lambda edge: edge[:2])
+            for each in about["overlarge"]
         ],
+        "actors": [_actor(node, graph.nodes[node], lang) for node in sorted(graph)],
+        "ties": [_tie(*each) for each in sorted(graph.edges(data=True), key=lambda edge: edge[:2])],
+    }
+
+
+def _tie(source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "source": source,
+        "target": target,
+        **{name: data[name] for name in ("weight", "newman", "basis", "derived", "overlarge")},
+        "years": list(data["years"]),
+        "amount": data["amount"],
+        "currency": data["currency"],
+        "amounts": list(data["amounts"]),
+        "start": data["start"],
+        "end": data["end"],
+        "ties": [tie["tie"] for tie in data["ties"]],
+        "sources": list(data["sources"]),
     }
 
 

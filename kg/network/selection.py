@@ -32,6 +32,7 @@ class Choice:
     """Which part of a network: by basis and kind codes, place, and steps around an actor.
 
     `groups`: with the sets that sources describe without names, which are left out otherwise.
+    `max_parties`: without the contexts that join more actors than that; 0 keeps them all.
     """
 
     groups: bool = False
@@ -40,6 +41,7 @@ class Choice:
     place: str = ""
     focus: str = ""
     steps: int = 1
+    max_parties: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,6 +66,12 @@ class Selection:
         gone, before = other.pairs(), len(self.pairs())
         self.links = [link for link in self.links if link.pair not in gone]
         self.left_out[reason] += before - len(self.pairs())
+
+    def leave_overlarge(self, most: int) -> None:
+        """Leave out the contexts of more than `most` actors, counted as contexts by basis."""
+        over = {(link.basis, link.reason) for link in self.links if link.parties > most}
+        self.left_out.update(f"too-many-parties-{basis}" for basis, _ in over)
+        self.links = [link for link in self.links if link.parties <= most]
 
     def pairs(self) -> set[frozenset[str]]:
         """The pairs that some link joins."""
@@ -107,6 +115,8 @@ def select(
     selection.leave([link for link in links if link.source != link.target], "self")
     if choice.basis:
         _leave_other_bases(selection, choice.basis)
+    if choice.max_parties:
+        selection.leave_overlarge(choice.max_parties)
     return selection
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg.page.dates import written, written_span
 from kg.page.escape import plain
-from kg.page.words import say
+from kg.page.words import WORDS, say
 from kg.schema.ontology import term_labels
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
@@ -60,6 +60,7 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
                 _basis(graph, lang),
                 _modality(graph, lang),
                 _left_out(graph, lang),
+                *overlarge(graph, lang),
                 _withheld(graph, lang),
                 say("uncited", lang) if about.get("uncited") else "",
                 plain(str(about.get(f"about_{lang}") or "")),
@@ -134,9 +135,56 @@ def _modality(graph: nx.Graph[Any], lang: str) -> str:
     return say("cap.modality", lang, list=joint.join(say(f"modality.{m}", lang) for m in asked))
 
 
+_TOO_MANY = "too-many-parties"
+
+
 def _left_out(graph: nx.Graph[Any], lang: str) -> str:
-    left = {code: n for code, n in (graph.graph.get("left_out") or {}).items() if n}
-    return say("cap.left_out", lang, list=_listed("left", left.items(), lang)) if left else ""
+    left: Counter[str] = Counter()
+    for code, count in (graph.graph.get("left_out") or {}).items():
+        # A basis of one's own query has no words of its own for this.
+        unworded = code.startswith(_TOO_MANY) and f"left.{code}" not in WORDS
+        left[_TOO_MANY if unworded else code] += count
+    left = +left
+    most = graph.graph.get("max_parties") or ""
+    listed = _listed("left", left.items(), lang, n=most)
+    return say("cap.left_out", lang, list=listed) if left else ""
+
+
+def overlarge(graph: nx.Graph[Any], lang: str) -> list[str]:
+    """A sentence for each basis on which single contexts join very many, with their names."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for each in graph.graph.get("overlarge") or ():
+        found.setdefault(_CONTEXTS.get(str(each["basis"]), "other"), []).append(each)
+    return [_joins_many(graph, what, some, lang) for what, some in sorted(found.items())]
+
+
+_CONTEXTS = {"agreement": "agreement", "event": "event", "programme": "programme",
+             "co-presence": "event"}  # fmt: skip
+_NAMED = 3  # names of contexts a sentence can hold
+
+
+def _joins_many(
+    graph: nx.Graph[Any], what: str, contexts: list[Mapping[str, Any]], lang: str
+) -> str:
+    reasons = {(each["basis"], each["reason"]) for each in contexts}
+    on = sum(
+        any((each["basis"], each["reason"]) in reasons for each in edge.get("reasons", ()))
+        for *_, edge in graph.edges(data=True)
+    )
+    lines = say("overlarge.lines", lang, n=f"{on:,}", m=f"{graph.number_of_edges():,}")
+    most = min(int(each["parties"]) for each in contexts) - 1
+    if len(contexts) == 1:
+        people = any(data.get("group") == "person" for _, data in graph.nodes(data=True))
+        word = "overlarge.actors" if people else "overlarge.organisations"
+        actors = say(word, lang, n=contexts[0]["parties"])
+        said = say(f"overlarge.{what}", lang, actors=actors, lines=lines)
+    else:
+        said = say(f"overlarge.{what}s", lang, n=len(contexts), most=most, lines=lines)
+    names = [f"“{plain(str(each[f'label_{lang}']))}”" for each in contexts[:_NAMED]]
+    if len(contexts) > _NAMED:
+        names.append(say("overlarge.more", lang, n=len(contexts) - _NAMED))
+    hint = say("overlarge.hint" if len(contexts) == 1 else "overlarge.hints", lang, most=most)
+    return f"{said}: {', '.join(names)}; {hint}"
 
 
 def _withheld(graph: nx.Graph[Any], lang: str) -> str:
@@ -166,7 +214,7 @@ def _version(graph: nx.Graph[Any], lang: str) -> str:
     return f"{say('data_version', lang)} {version}" if version else ""
 
 
-def _listed(prefix: str, counts: Iterable[tuple[str, int]], lang: str) -> str:
+def _listed(prefix: str, counts: Iterable[tuple[str, int]], lang: str, **values: object) -> str:
     """Codes in words with their counts, the most frequent first."""
     ordered = sorted(counts, key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{say(f'{prefix}.{code}', lang)} {n:,}" for code, n in ordered)
+    return ", ".join(f"{say(f'{prefix}.{code}', lang, **values)} {n:,}" for code, n in ordered)

@@ -48,7 +48,27 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "least": ("มีเรื่องร่วมกันอย่างน้อย", "Things in common, at least"),
     "show_all": ("แสดงทั้งหมด", "Show all"),
     "names": ("รายชื่อ", "Names"),
-    "showing": ("แสดง {n} จาก {m} ชื่อ", "Showing {n} of {m} names"),
+    "showing": (
+        "แสดง {n} จาก {m} ชื่อ · {k} จาก {t} เส้น",
+        "Showing {n} of {m} names · {k} of {t} lines",
+    ),
+    "filters": ("เลือกดูเฉพาะส่วน", "Choose what to see"),
+    "years": ("ปี", "Years"),
+    "year_from": ("ตั้งแต่ปี", "From year"),
+    "year_to": ("ถึงปี", "To year"),
+    "until": ("ถึง", "to"),
+    "undated": ("ไม่ระบุวันที่", "No date stated"),
+    "many": ("เรื่องเดียวที่เชื่อมเกิน {n} ราย", "Shared by more than {n}"),
+    "many_note": (
+        "“{what}” เชื่อมถึง {n} ราย เส้นนี้จึงบอกเรื่องสองรายนี้ได้น้อย",
+        "“{what}” joins {n}; of these two alone this line says little",
+    ),
+    "kinds_all": ("แยกทั้ง {n} ประเภท", "All {n} kinds"),
+    "without": ("ไม่รวม: {what}", "Without: {what}"),
+    "nobody": (
+        "ไม่มีความเชื่อมโยงที่ตรงกับที่เลือกในเอกสารชุดนี้",
+        "No line in these documents fits this choice",
+    ),
     "zoom_in": ("ขยาย", "Zoom in"),
     "zoom_out": ("ย่อ", "Zoom out"),
     "fit": ("แสดงทั้งภาพ", "Show the whole picture"),
@@ -155,6 +175,68 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "left.focus": ("อยู่ไกลจากรายที่เลือก", "too far from the chosen actor"),
     "left.structure": ("คู่ที่เป็นส่วนหนึ่งของกันหรือทำแทนกัน", "pairs that belong to or act for each other"),
     "left.groups": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
+    "left.too-many-parties-agreement": (
+        "ข้อตกลงที่มีมากกว่า {n} ภาคี",
+        "agreements with more than {n} parties",
+    ),
+    "left.too-many-parties-event": (
+        "งานที่มีผู้ร่วมจัดมากกว่า {n} ราย",
+        "events with more than {n} organisers",
+    ),
+    "left.too-many-parties-programme": (
+        "โครงการที่มีผู้ดำเนินงานในพื้นที่เดียวกันมากกว่า {n} ราย",
+        "programmes with more than {n} implementers in one place",
+    ),
+    "left.too-many-parties-co-presence": (
+        "งานที่พบกันมากกว่า {n} ราย",
+        "events where more than {n} were seen",
+    ),
+    "left.too-many-parties": (
+        "เรื่องที่มีผู้ร่วมมากกว่า {n} ราย",
+        "contexts that join more than {n} actors",
+    ),
+    # contexts that join so many that a line says little
+    "overlarge.agreement": (
+        "ข้อตกลง 1 ฉบับเชื่อม {actors} ({lines})",
+        "1 agreement joins {actors} ({lines})",
+    ),
+    "overlarge.agreements": (
+        "ข้อตกลง {n} ฉบับ แต่ละฉบับเชื่อมมากกว่า {most} ราย ({lines})",
+        "{n} agreements join more than {most} actors each ({lines})",
+    ),
+    "overlarge.programme": (
+        "โครงการ 1 โครงการในพื้นที่เดียวเชื่อม {actors} ({lines})",
+        "1 programme in one place joins {actors} ({lines})",
+    ),
+    "overlarge.programmes": (
+        "โครงการในพื้นที่เดียว {n} รายการ แต่ละรายการเชื่อมมากกว่า {most} ราย ({lines})",
+        "{n} programmes in one place join more than {most} actors each ({lines})",
+    ),
+    "overlarge.event": ("งาน 1 งานเชื่อม {actors} ({lines})", "1 event joins {actors} ({lines})"),
+    "overlarge.events": (
+        "งาน {n} งาน แต่ละงานเชื่อมมากกว่า {most} ราย ({lines})",
+        "{n} events join more than {most} actors each ({lines})",
+    ),
+    "overlarge.other": (
+        "เรื่องร่วม 1 เรื่องเชื่อม {actors} ({lines})",
+        "1 thing in common joins {actors} ({lines})",
+    ),
+    "overlarge.others": (
+        "เรื่องร่วม {n} เรื่อง แต่ละเรื่องเชื่อมมากกว่า {most} ราย ({lines})",
+        "{n} things in common join more than {most} actors each ({lines})",
+    ),
+    "overlarge.lines": ("{n} จาก {m} เส้น", "{n} of {m} lines"),
+    "overlarge.organisations": ("{n} องค์กร", "{n} organisations"),
+    "overlarge.actors": ("{n} ราย", "{n} actors"),
+    "overlarge.more": ("และอีก {n}", "and {n} more"),
+    "overlarge.hint": (
+        "ไม่รวมไว้ได้ด้วย --max-parties {most}",
+        "--max-parties {most} leaves it out",
+    ),
+    "overlarge.hints": (
+        "ไม่รวมไว้ได้ด้วย --max-parties {most}",
+        "--max-parties {most} leaves them out",
+    ),
     # the caption
     "cap.actors": ("{n} หน่วยงานและบุคคล", "{n} actors"),
     "cap.actor": ("1 หน่วยงานหรือบุคคล", "1 actor"),

@@ -139,3 +139,70 @@ def test_a_network_without_ties_works_and_every_output_says_uncited(run, copied)
     dated = run("network", "bare.rq", "--as-of", "2566", cwd=copied)
     assert dated.code == 2
     assert "?tie" in dated.err
+
+
+@pytest.fixture(scope="module")
+def crowded(run, tmp_path_factory):
+    """`kg` in a workspace where one event was held by thirteen and another by two."""
+    root = tmp_path_factory.mktemp("crowded")
+    folder = root / "data" / "sources" / "x"
+    folder.mkdir(parents=True)
+    (root / "kg.toml").touch()
+    names = [f"o{number}" for number in range(13)]
+    held = [(name, "fair") for name in names] + [("o0", "walk"), ("o1", "walk")]
+    tables = {
+        "sources.csv": "id,kind,title_th,observed\ns1,news,ก,2566-01-01\n",
+        "organisations.csv": "id,name_th,kind,source\n" + "".join(f"{n},{n},association,s1\n" for n in names),
+        "events.csv": "id,name_th,name_en,date,source\nfair,งานใหญ่,Great fair,2565-03,s1\nwalk,เดิน,Walk,,s1\n",
+        "participations.csv": "actor,role,in,source\n" + "".join(f"{n},organiser,{e},s1\n" for n, e in held),
+    }  # fmt: skip
+    for name, text in tables.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    ran = run("build", cwd=root)
+    assert ran.code == 0, ran.err
+    return lambda *args: run(*args, cwd=root)
+
+
+def test_great_contexts_are_told_of_and_left_out_if_asked(crowded):
+    whole = crowded("network", "--format", "json").json()
+    great = {"label": "Great fair", "basis": "event", "parties": 13, "lines": 78}
+    assert whole["overlarge"] == [great]
+    assert whole["max_parties"] is None
+    assert len([tie for tie in whole["ties"] if tie["overlarge"]]) == 77
+    assert {tuple(tie["years"]) for tie in whole["ties"]} == {("2022",)}
+    rest = crowded("network", "--max-parties", "12", "--format", "json").json()
+    assert (rest["max_parties"], rest["overlarge"], rest["edges"]) == (12, [], 1)
+    assert rest["left_out"]["too-many-parties-event"] == 1
+
+
+def test_every_caption_names_a_great_context_or_says_that_it_was_left_out(crowded):
+    told = "1 event joins 13 organisations (78 of 78 lines): “Great fair”; --max-parties 12 leaves"
+    thai = "งาน 1 งานเชื่อม 13 องค์กร (78 จาก 78 เส้น): “งานใหญ่”; ไม่รวมไว้ได้ด้วย --max-parties 12"
+    assert told in crowded("network").err
+    assert thai in crowded("network", "--lang", "th").err
+    page = crowded("view", "-o", "-").out
+    assert told in page
+    assert thai in page
+    small = crowded("view", "--max-parties", "12", "-o", "-").out
+    assert "events with more than 12 organisers 1" in small
+    assert "งานที่มีผู้ร่วมจัดมากกว่า 12 ราย 1" in small
+    assert told not in small
+
+
+def test_exports_say_years_and_which_lines_rest_on_a_great_context(crowded):
+    header, *lines = crowded("export", "edges").out.splitlines()
+    assert {"years", "overlarge"} <= set(header.split(","))
+    assert "reasons" not in header
+    assert len(lines) == 78
+    assert len(crowded("export", "edges", "--max-parties", "12").out.splitlines()) == 2
+    for form in ("graphml", "gexf", "nodelink", "cytoscape"):
+        assert b"Great fair" in crowded("export", form).data
+    graph = crowded("export", "turtle", "--max-parties", "5", "-o", "-")
+    assert graph.code == 2
+    assert "--max-parties" in graph.err
+
+
+def test_fewer_than_two_parties_is_a_usage_error(kg):
+    ran = kg("network", "--max-parties", "1")
+    assert ran.code == 2
+    assert "--max-parties" in ran.err
