@@ -10,6 +10,7 @@ from kg.page.dates import written, written_span
 from kg.page.escape import plain, web_link
 from kg.page.words import LANGS, WORDS, say, say_status
 from kg.values.money import format_amount
+from kg.view.choices import reasons
 from kg.view.drawing import Drawing, kind_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def actors(graph: nx.Graph[Any], drawn: Drawing) -> list[dict[str, Any]]:
                 "radius": mark.radius,
                 "rank": mark.rank,
                 "above": mark.above,
+                "cluster": mark.cluster,
+                "upright": list(mark.upright),
                 "find": sorted({match_key(name) for name in called} - {""}),
             }
         )
@@ -70,6 +73,10 @@ def ties(graph: nx.Graph[Any], drawn: Drawing) -> tuple[list[dict[str, Any]], li
     index = {mark.key: i for i, mark in enumerate(drawn.marks)}
     edges = {(str(a), str(b)): data for a, b, data in graph.edges(data=True)}
     on_a_day = bool(graph.graph.get("as_of"))
+    many = {
+        (str(each["basis"]), str(each["reason"])): i
+        for i, each in enumerate(graph.graph.get("overlarge") or ())
+    }
     found = []
     for line in drawn.lines:
         ends = (line.source, line.target)
@@ -78,7 +85,7 @@ def ties(graph: nx.Graph[Any], drawn: Drawing) -> tuple[list[dict[str, Any]], li
             {
                 "ends": [index[line.source], index[line.target]],
                 "weight": _number(float(data.get("weight") or 1.0)),
-                "basis": sorted(map(str, data.get("basis") or {})),
+                "reasons": reasons(data, many),
                 "derived": line.dashed,
                 # The sum is worded in baht; another currency stands with each tie.
                 "amount": plain(str(data.get("amount") or ""))
@@ -109,12 +116,6 @@ def sources(graph: nx.Graph[Any]) -> list[Mapping[str, Any]]:
         }
         for key, one in sorted(found.items())
     ]
-
-
-def bases(graph: nx.Graph[Any]) -> list[tuple[str, Pair]]:
-    """The reasons two actors are joined in this network, code and words, sorted by code."""
-    codes = {str(c) for _, _, data in graph.edges(data=True) for c in data.get("basis") or {}}
-    return [(code, [say(f"basis.{code}", lang) for lang in LANGS]) for code in sorted(codes)]
 
 
 def page_words() -> dict[str, Pair]:

@@ -14,13 +14,18 @@ from kg.page.escape import json_block
 from kg.page.fonts import FAMILY, face
 from kg.page.words import LANGS, WORDS, say
 from kg.view import details, library
-from kg.view.drawing import Drawing, Kind, drawing
-from kg.view.picture import THREAD, mark_path, still
+from kg.view.choices import choices
+from kg.view.drawing import LOOKS, Drawing, Look, drawing
+from kg.view.picture import THREAD, mark_path, still, thread
 
 if TYPE_CHECKING:
     import networkx as nx
     from jinja2 import Environment
 
+_SCRIPTS = (
+    *("page", "shown", "picture", "labels", "moving", "picking", "panel", "finding"),
+    *("filters", "address", "start"),
+)
 _MANY = 1500  # ties from which moving the picture hides them to stay smooth
 
 
@@ -36,7 +41,7 @@ def render(graph: nx.Graph[Any], lang: str) -> bytes:
     env = _environment()
     shown = (json_block(facts), _text("template.html.j2"), *map(repr, said.values()))
     css = [_text("view.css").replace("FAMILY", FAMILY), face("".join((*shown, *_all_words())))]
-    js = [_text("view.js")]
+    js = [_script()]
     if drawn.marks:
         css.insert(0, library.style())
         js.insert(0, library.script())
@@ -46,7 +51,7 @@ def render(graph: nx.Graph[Any], lang: str) -> bytes:
         "summary": [_summary(said[one]) for one in LANGS],
         "facts": facts,
         "kinds": drawn.kinds,
-        "bases": details.bases(graph),
+        "looks": LOOKS,
         "sources": {one["id"]: one for one in facts["sources"]},
         "still": still(drawn, graph, lang) if drawn.marks else "",
         "css": css,
@@ -59,7 +64,10 @@ def render(graph: nx.Graph[Any], lang: str) -> bytes:
 def _facts(graph: nx.Graph[Any], drawn: Drawing, lang: str) -> dict[str, Any]:
     """What the script knows besides the picture."""
     ties, claims = details.ties(graph, drawn)
+    chosen = choices(graph, drawn.kinds, ties)
+    groups = [group["code"] for group in chosen["groups"]]
     return {
+        **chosen,
         "lang": lang,
         "directed": drawn.directed,
         "uncited": bool(graph.graph.get("uncited")),
@@ -69,6 +77,7 @@ def _facts(graph: nx.Graph[Any], drawn: Drawing, lang: str) -> dict[str, Any]:
             {
                 "code": kind.code,
                 "names": list(kind.names),
+                "group": groups.index(kind.group),
                 "colour": kind.look.colour,
                 "shape": kind.look.shape,
                 "hollow": kind.look.hollow,
@@ -78,7 +87,7 @@ def _facts(graph: nx.Graph[Any], drawn: Drawing, lang: str) -> dict[str, Any]:
         "actors": details.actors(graph, drawn),
         "ties": ties,
         "claims": claims,
-        "weights": sorted({tie["weight"] for tie in ties}),
+        "weights": sorted({tie["weight"] for tie in ties}) or [1],
         "sources": details.sources(graph),
     }
 
@@ -113,7 +122,8 @@ def _network(drawn: Drawing, env: Environment) -> str:
             index[line.target],
             id=i,
             width=line.width,
-            dashes=[6, 5] if line.dashed else False,
+            dashes=[2, 4] if line.faint else [6, 5] if line.dashed else False,
+            color={"color": thread(line), "hover": "#1d2126"},
             arrows="to" if drawn.directed else "",
         )
     return str(net.generate_html())
@@ -165,8 +175,8 @@ def _environment() -> Environment:
     def block(value: object) -> Markup:
         return Markup(json_block(value))  # noqa: S704 - json_block leaves nothing to escape
 
-    def swatch(kind: Kind) -> Markup:
-        mark = mark_path(kind.look, 7.5)
+    def swatch(look: Look) -> Markup:
+        mark = mark_path(look, 7.5)
         return Markup(  # noqa: S704 - colours and numbers of our own
             f'<svg class="mark" viewBox="-10 -10 20 20" aria-hidden="true">{mark}</svg>'
         )
@@ -204,6 +214,12 @@ def _hash(text: str) -> str:
 
 def _all_words() -> list[str]:
     return [word for pair in WORDS.values() for word in pair]
+
+
+def _script() -> str:
+    """The page's behaviour as one function: nothing of it is seen from outside but kgView."""
+    parts = "\n".join(_text(f"script/{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 def _text(name: str) -> str:

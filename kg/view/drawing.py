@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from kg.page.escape import plain
 from kg.page.lines import advance, wrap
 from kg.page.words import LANGS
-from kg.view.layout import Box, positions
+from kg.view.layout import LYING, MANY, UPRIGHT
+from kg.view.placing import FAINT, Rooms, placed
+from kg.view.room import Box
 from kg.view.sides import names_above
 
 if TYPE_CHECKING:
@@ -52,9 +54,10 @@ LOOKS: Mapping[str, Look] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of actor as the legend lists it."""
+    """A kind of actor as the legend lists it; `group` is the broad one it looks like."""
 
     code: str
+    group: str
     names: tuple[str, str]
     look: Look
     count: int
@@ -64,8 +67,11 @@ class Kind:
 class Mark:
     """An actor in the picture. `names` and `lines` are in the order of LANGS.
 
+    It stands `at` a place on a desk and at another, `upright`, on a phone.
+
     `rank` 0 is the actor whose name is shown first where there is no room for all. `above`
-    says that the name crosses fewer lines above the mark than below it.
+    says that the name crosses fewer lines above the mark than below it. `cluster` is 0 where
+    clusters do not stand apart.
     """
 
     key: str
@@ -75,8 +81,10 @@ class Mark:
     look: Look
     radius: float
     at: tuple[int, int]
+    upright: tuple[int, int]
     rank: int
     above: bool
+    cluster: int
 
     def box(self) -> Box:
         """The room it takes, with its name where it stands."""
@@ -88,12 +96,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A tie in the picture, between two marks by key. `dashed` is one that was derived."""
+    """A tie in the picture, between two marks by key.
+
+    `dashed` is one that was derived, `faint` one that rests on nothing but a context of very
+    many, `far` one from a cluster to another where clusters stand apart.
+    """
 
     source: str
     target: str
     width: float
     dashed: bool
+    faint: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +141,11 @@ def drawing(graph: nx.Graph[Any]) -> Drawing:
     lines = {key: (wrap(th), wrap(en)) for key, (th, en) in names.items()}
     boxes = {key: box_of(radii[key], lines[key]) for key in nodes}
     clusters = {key: int(data.get("cluster") or 0) for key, data in nodes.items()}
-    drawn = _lines(graph)
-    at = positions(boxes, [(line.source, line.target, line.width) for line in drawn], clusters)
+    apart = clusters if len(nodes) >= MANY else dict.fromkeys(nodes, 0)
+    drawn = _lines(graph, apart)
+    pulls = [(one.source, one.target, FAINT if one.faint else 1.0) for one in drawn]
+    rooms = Rooms(boxes=boxes, radii=radii, ranks=ranks, clusters=clusters)
+    at, upright = placed(rooms, pulls, LYING), placed(rooms, pulls, UPRIGHT)
     risen = names_above(at, radii, boxes, [(line.source, line.target) for line in drawn])
     marks = tuple(
         Mark(
@@ -139,8 +156,10 @@ def drawing(graph: nx.Graph[Any]) -> Drawing:
             look=look_of(nodes[key]),
             radius=radii[key],
             at=at[key],
+            upright=upright[key],
             rank=ranks[key],
             above=key in risen,
+            cluster=apart[key],
         )
         for key in sorted(nodes)
     )
@@ -162,7 +181,13 @@ def kind_of(data: Mapping[str, Any]) -> str:
 
 def look_of(data: Mapping[str, Any]) -> Look:
     """How an actor is marked, by its group."""
-    return LOOKS.get(str(data.get("group") or ""), LOOKS["other"])
+    return LOOKS[group_of(data)]
+
+
+def group_of(data: Mapping[str, Any]) -> str:
+    """The code of an actor's broad group, "other" where it has none of ours."""
+    group = str(data.get("group") or "")
+    return group if group in LOOKS else "other"
 
 
 def box_of(radius: float, lines: tuple[tuple[str, ...], tuple[str, ...]]) -> Box:
@@ -187,7 +212,7 @@ def _ranks(nodes: Mapping[str, dict[str, Any]], degrees: Mapping[str, int]) -> d
     return {key: rank for rank, key in enumerate(sorted(nodes, key=order))}
 
 
-def _lines(graph: nx.Graph[Any]) -> tuple[Line, ...]:
+def _lines(graph: nx.Graph[Any], apart: Mapping[str, int]) -> tuple[Line, ...]:
     """Every tie once, sorted by its ends; width by the square root of its weight."""
     heaviest = max((float(d.get("weight") or 1.0) for _, _, d in graph.edges(data=True)), default=1)
     unit = 1.5 if 1 <= heaviest <= 19 else (6.5 if heaviest > 1 else 2.0) / math.sqrt(heaviest)
@@ -196,8 +221,16 @@ def _lines(graph: nx.Graph[Any]) -> tuple[Line, ...]:
         ends = (str(one), str(other))
         source, target = ends if graph.is_directed() else (min(ends), max(ends))
         width = round(max(1.0, unit * math.sqrt(float(data.get("weight") or 1.0))), 2)
-        dashed = bool(data.get("derived"))
-        found.append(Line(source=source, target=target, width=width, dashed=dashed))
+        found.append(
+            Line(
+                source=source,
+                target=target,
+                width=width,
+                dashed=bool(data.get("derived")),
+                faint=bool(data.get("overlarge")),
+                far=apart[source] != apart[target],
+            )
+        )
     return tuple(sorted(found, key=lambda line: (line.source, line.target)))
 
 
@@ -210,7 +243,9 @@ def _kinds(nodes: Mapping[str, dict[str, Any]]) -> tuple[Kind, ...]:
         code = kind_of(data)
         thai, english = (plain(str(data.get(f"kind_{lang}") or "")) for lang in LANGS)
         names = (thai or english or code, english or thai or code)
-        found.setdefault(code, Kind(code=code, names=names, look=look_of(data), count=counts[code]))
+        group = group_of(data)
+        kind = Kind(code=code, group=group, names=names, look=LOOKS[group], count=counts[code])
+        found.setdefault(code, kind)
     return tuple(
         sorted(
             found.values(),

@@ -1,41 +1,29 @@
 """Where each actor stands: the same integers on every machine.
 
-Only operations that IEEE 754 rounds correctly are iterated (+, -, *, / and square root,
-elementwise), every sum runs in a fixed order, and no sine, exponential or linear algebra
-library is asked, because their last bits differ between processors.
+The arithmetic is `kg.view.springs`'s; here components are found, laid out and packed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+from kg.view.clusters import by_clusters
+from kg.view.room import Box, Floats, Room
+from kg.view.springs import Ties, sprung, started
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Floats = NDArray[np.float64]
-
-_BLOCK = 64  # columns of a distance table worked on at once: small enough for the cache
-_COS, _SIN = -0.7373688780783197, 0.6754902942615238  # of the golden angle
 _GAP = 34.0  # between the boxes of two components
-_ASPECT = 1.5  # width over height of the picture as a whole
+LYING, UPRIGHT = 1.5, 0.72
+"""Width over height of a picture for a desk and for a phone, as far as its parts allow."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """The room an actor takes: its mark around the position and its label below.
-
-    `half_width` to either side, `above` and `below` the position, in picture units.
-    """
-
-    half_width: float
-    above: float
-    below: float
+MANY = 30
+"""Actors of one component from which its clusters are kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +40,30 @@ def positions(
     boxes: Mapping[str, Box],
     ties: Sequence[tuple[str, str, float]],
     clusters: Mapping[str, int],
+    aspect: float = LYING,
 ) -> dict[str, tuple[int, int]]:
     """Integer (x, y) of every key of `boxes`, y growing downwards, the middle near (0, 0).
 
     Joined actors stand near each other, clusters apart, components side by side with the
     largest first, actors without ties in a grid below; boxes do not overlap unless there are
     too many to push apart. The order of the arguments' items does not matter.
-    300 actors take about a second, 2,000 about ten.
+    A tie is (one end, the other, how strongly it pulls, 1 as a rule).
     """
     keys = sorted(boxes)
-    pairs = sorted({(min(a, b), max(a, b)) for a, b, _ in ties if a != b})
-    groups = _components(keys, pairs)
-    parts = [_laid_out(group, pairs, boxes, clusters) for group in groups if len(group) > 1]
+    pulls: dict[tuple[str, str], float] = {}
+    for a, b, pull in ties:
+        if a != b:
+            pair = (min(a, b), max(a, b))
+            pulls[pair] = max(pull, pulls.get(pair, 0.0))
+    joined = [(a, b, pulls[a, b]) for a, b in sorted(pulls)]
+    groups = _components(keys, list(pulls))
+    parts = [
+        _laid_out(group, joined, boxes, clusters, aspect) for group in groups if len(group) > 1
+    ]
     alone = [group[0] for group in groups if len(group) == 1]
-    placed = _packed(parts)
+    placed = _packed(parts, aspect)
     if alone:
-        placed |= _grid(alone, boxes, placed)
+        placed |= _grid(alone, boxes, placed, aspect)
     return _centred(placed, boxes)
 
 
@@ -94,158 +90,40 @@ def _components(keys: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[l
 
 def _laid_out(
     group: list[str],
-    pairs: Sequence[tuple[str, str]],
+    ties: Sequence[tuple[str, str, float]],
     boxes: Mapping[str, Box],
     clusters: Mapping[str, int],
+    aspect: float,
 ) -> _Part:
-    """One component settled by springs, turned to lie on its long side, boxes apart."""
+    """One component settled, turned to lie or stand as the picture does, boxes apart."""
     index = {key: i for i, key in enumerate(group)}
-    inside = [(index[a], index[b]) for a, b in pairs if a in index]
-    ends = np.array(inside, dtype=np.int64).T
+    inside = [(index[a], index[b], pull) for a, b, pull in ties if a in index]
+    ends = np.array([each[:2] for each in inside], dtype=np.int64).T
+    pull = np.array([each[2] for each in inside])
     label = np.array([clusters.get(key, 0) for key in group], dtype=np.int64)
-    room = _Room.of([boxes[key] for key in group])
-    at = _sprung(_start(group, label), ends, label, room.spacing())
-    span = at.max(axis=1) - at.min(axis=1)
-    if span[1] > span[0]:
-        at = at[::-1].copy()
-    at = room.pushed_apart(at)
+    room = Room.of([boxes[key] for key in group])
+    if len(group) >= MANY and len(set(label.tolist())) > 1:
+        at = by_clusters(group, Ties(ends, pull), label, room, aspect)
+    else:
+        pull = pull * np.where(label[ends[0]] == label[ends[1]], 1.35, 0.62)
+        at = sprung(started(group, label), Ties(ends, pull))
+        span = at.max(axis=1) - at.min(axis=1)
+        if (span[1] > span[0]) == (aspect > 1):
+            at = at[::-1].copy()
+        # In a large picture names may fill the width; a small one keeps its ties in proportion.
+        at = room.pushed_apart(at * (room.spacings() if len(boxes) >= MANY else room.spacing()))
     left, top = (at[0] - room.half).min(), (at[1] - room.above).min()
     width = float((at[0] + room.half).max() - left)
     height = float((at[1] + room.below).max() - top)
     return _Part(tuple(group), np.stack([at[0] - left, at[1] - top]), width, height)
 
 
-def _start(group: Sequence[str], label: NDArray[np.int64]) -> Floats:
-    """A sunflower of clusters, each a sunflower of its actors, the biggest in the middle."""
-    members: dict[int, list[int]] = {}
-    for i, cluster in enumerate(label.tolist()):
-        members.setdefault(cluster, []).append(i)
-    at = np.zeros((2, len(group)))
-    ordered = sorted(members.values(), key=lambda some: (-len(some), some[0]))
-    spread = 2.4 * math.sqrt(len(ordered[0]))
-    for centre, some in zip(_sunflower(len(ordered)), ordered, strict=True):
-        some.sort(key=lambda i: hashlib.sha256(group[i].encode()).digest())
-        for (x, y), i in zip(_sunflower(len(some)), some, strict=True):
-            at[0, i], at[1, i] = centre[0] * spread + x, centre[1] * spread + y
-    return at
-
-
-def _sunflower(count: int) -> list[tuple[float, float]]:
-    """Points spread evenly over a disc, turning by the golden angle."""
-    points, x, y = [], 1.0, 0.0
-    for i in range(count):
-        reach = math.sqrt(i + 0.3)
-        points.append((x * reach, y * reach))
-        x, y = x * _COS - y * _SIN, x * _SIN + y * _COS
-    return points
-
-
-def _sprung(
-    at: Floats, ends: NDArray[np.int64], label: NDArray[np.int64], spacing: float
-) -> Floats:
-    """Fruchterman–Reingold: all push apart, ties pull, harder within a cluster."""
-    count = at.shape[1]
-    rounds = 320 if count <= 400 else max(70, 128_000 // count)
-    pull = np.where(label[ends[0]] == label[ends[1]], 1.35, 0.62)
-    at = at.copy()
-    for turn in range(rounds):
-        force = _repulsion(at)
-        across = at[:, ends[0]] - at[:, ends[1]]
-        far = np.sqrt(across[0] * across[0] + across[1] * across[1])
-        along = across * (far * pull)
-        for axis in (0, 1):
-            force[axis] -= np.bincount(ends[0], along[axis], count)
-            force[axis] += np.bincount(ends[1], along[axis], count)
-        force -= at * 0.06  # keeps long chains from drifting off the page
-        size = np.sqrt(force[0] * force[0] + force[1] * force[1]) + 1e-9
-        left = 1.0 - turn / rounds
-        reach = (0.06 + 0.5 * left * left) * min(4.0, math.sqrt(count) / 2)
-        at += force * (np.minimum(size, reach) / size)
-    return at * spacing
-
-
-def _repulsion(at: Floats) -> Floats:
-    """The push of every actor on every other, 1/distance each."""
-    count = at.shape[1]
-    force = np.empty_like(at)
-    for first in range(0, count, _BLOCK):
-        # At least two columns: numpy adds up a single one in another order.
-        here = slice(max(0, min(first, count - 2)), min(count, first + _BLOCK))
-        dx = at[0][None, here] - at[0][:, None]
-        dy = at[1][None, here] - at[1][:, None]
-        square = dx * dx + dy * dy + 1e-4
-        force[0, here] = (dx / square).sum(axis=0)
-        force[1, here] = (dy / square).sum(axis=0)
-    return force
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """The boxes of a component as columns."""
-
-    half: Floats
-    above: Floats
-    below: Floats
-
-    @classmethod
-    def of(cls, boxes: Sequence[Box]) -> _Room:
-        half = np.array([box.half_width for box in boxes])
-        return cls(half, np.array([b.above for b in boxes]), np.array([b.below for b in boxes]))
-
-    def spacing(self) -> float:
-        """The length of a tie at rest: from one mean box to the next."""
-        count = len(self.half)
-        area = math.fsum((2 * self.half * (self.above + self.below)).tolist()) / count
-        return math.sqrt(area) * 0.86
-
-    def pushed_apart(self, at: Floats, rounds: int = 260) -> Floats:
-        """Each overlapping pair moved along its smaller overlap until none is left."""
-        count = at.shape[1]
-        rounds = rounds if count <= 400 else max(40, 60_000 // count)
-        middle = (self.below - self.above) * 0.5
-        x, y = at[0].copy(), at[1] + middle
-        tall = (self.above + self.below) * 0.5
-        for _ in range(rounds):
-            push_x, push_y, touching = self._pushes(x, y, tall)
-            if not touching:
-                break
-            x += push_x
-            y += push_y
-        return np.stack([x, y - middle])
-
-    def _pushes(self, x: Floats, y: Floats, tall: Floats) -> tuple[Floats, Floats, bool]:
-        count = len(x)
-        push_x, push_y = np.zeros(count), np.zeros(count)
-        rank = np.arange(count)
-        touching = False
-        for first in range(0, count, _BLOCK):
-            here = slice(max(0, min(first, count - 2)), min(count, first + _BLOCK))
-            dx, dy = x[None, here] - x[:, None], y[None, here] - y[:, None]
-            over_x = self.half[None, here] + self.half[:, None] - np.abs(dx)
-            over_y = tall[None, here] + tall[:, None] - np.abs(dy)
-            apart = rank[None, here] == rank[:, None]
-            hit = (over_x > 0.01) & (over_y > 0.01) & ~apart
-            if not hit.any():
-                push_x[here] = push_y[here] = 0.0
-                continue
-            touching = True
-            # Two at the same spot part by rank, or they would stay together for ever.
-            tie = np.where(rank[None, here] > rank[:, None], 1.0, -1.0)
-            side_x = np.where(dx > 0, 1.0, np.where(dx < 0, -1.0, tie))
-            side_y = np.where(dy > 0, 1.0, np.where(dy < 0, -1.0, tie))
-            across = hit & (over_x < over_y)
-            upright = hit & ~across
-            push_x[here] = np.where(across, side_x * over_x * 0.36, 0.0).sum(axis=0)
-            push_y[here] = np.where(upright, side_y * over_y * 0.36, 0.0).sum(axis=0)
-        return push_x, push_y, touching
-
-
-def _packed(parts: Sequence[_Part]) -> dict[str, tuple[float, float]]:
+def _packed(parts: Sequence[_Part], aspect: float) -> dict[str, tuple[float, float]]:
     """Components in rows, the largest first; each row centred, each part centred in its row."""
     if not parts:
         return {}
     area = math.fsum((part.width + _GAP) * (part.height + _GAP) for part in parts)
-    target = max(math.sqrt(area * _ASPECT) * 1.08, *(part.width for part in parts), 1.0)
+    target = max(math.sqrt(area * aspect) * 1.08, *(part.width for part in parts), 1.0)
     rows: list[list[_Part]] = [[]]
     used = 0.0
     for part in parts:
@@ -269,12 +147,15 @@ def _packed(parts: Sequence[_Part]) -> dict[str, tuple[float, float]]:
 
 
 def _grid(
-    alone: Sequence[str], boxes: Mapping[str, Box], placed: Mapping[str, tuple[float, float]]
+    alone: Sequence[str],
+    boxes: Mapping[str, Box],
+    placed: Mapping[str, tuple[float, float]],
+    aspect: float,
 ) -> dict[str, tuple[float, float]]:
     """Actors without ties, row by row below everything else."""
     wide = max(2 * boxes[key].half_width for key in alone) + 12
     tall = max(boxes[key].above + boxes[key].below for key in alone) + 10
-    columns = max(1, math.ceil(math.sqrt(len(alone) * tall * _ASPECT / wide)))
+    columns = max(1, math.ceil(math.sqrt(len(alone) * tall * aspect / wide)))
     top = 0.0
     if placed:
         left = min(x - boxes[key].half_width for key, (x, _) in placed.items())

@@ -11,11 +11,13 @@ from kg.page.fonts import FAMILY, face
 from kg.page.lines import advance, wrap
 from kg.page.words import LANGS
 from kg.view.drawing import LETTER, LINE, Drawing, Line, Look, Mark, drawing
+from kg.view.hulls import hull
 
 if TYPE_CHECKING:
     import networkx as nx
 
-PAPER, INK, THREAD = "#ffffff", "#1d2126", "#948e83"
+PAPER, INK, THREAD, GROUND = "#ffffff", "#1d2126", "#948e83", "#f3f0e8"
+_FAR, _FAINT = "#bcb6aa", "#cbc5b9"  # lines that must not hide the others
 _KEY_LINE = 24
 _EDGE = 24  # empty margin around the picture
 
@@ -103,9 +105,29 @@ _CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 
+def thread(line: Line) -> str:
+    """The colour of a line."""
+    return _FAINT if line.faint else _FAR if line.far else THREAD
+
+
+def _grounds(drawn: Drawing) -> str:
+    """A pale ground under each cluster of four or more, where clusters stand apart."""
+    members: dict[int, list[tuple[int, int]]] = {}
+    for mark in drawn.marks:
+        if mark.cluster:
+            members.setdefault(mark.cluster, []).append(mark.at)
+    shapes = (hull(some) for _, some in sorted(members.items()) if len(some) > 3)
+    return "".join(
+        f'<polygon points="{" ".join(f"{x},{y}" for x, y in corners)}" fill="{GROUND}"'
+        f' stroke="{GROUND}" stroke-width="64" stroke-linejoin="round"/>'
+        for corners in shapes
+    )
+
+
 def _body(drawn: Drawing, langs: tuple[str, ...]) -> str:
     marks = {mark.key: mark for mark in drawn.marks}
-    parts = [_thread(line, marks, directed=drawn.directed) for line in drawn.lines]
+    parts = [_grounds(drawn)]
+    parts += [_thread(line, marks, directed=drawn.directed) for line in drawn.lines]
     for mark in drawn.marks:
         x, y = mark.at
         parts.append(f'<g transform="translate({x} {y})">{mark_path(mark.look, mark.radius)}</g>')
@@ -139,7 +161,8 @@ def _thread(line: Line, marks: dict[str, Mark], *, directed: bool) -> str:
     if far == 0:
         return ""
     ux, uy = (x2 - x1) / far, (y2 - y1) / far
-    dash = ' stroke-dasharray="6 5"' if line.dashed else ""
+    pattern = "2 4" if line.faint else "6 5" if line.dashed else ""
+    dash = f' stroke-dasharray="{pattern}"' if pattern else ""
     arrow = ""
     if directed:
         # Two opposite ties run side by side, each keeping to its own right.
@@ -151,10 +174,10 @@ def _thread(line: Line, marks: dict[str, Mark], *, directed: bool) -> str:
         wing = size * 0.45
         points = ((tx, ty), (bx - uy * wing, by + ux * wing), (bx + uy * wing, by - ux * wing))
         drawn = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
-        arrow = f'<polygon points="{drawn}" fill="{THREAD}"/>'
+        arrow = f'<polygon points="{drawn}" fill="{thread(line)}"/>'
         x2, y2 = bx, by
     return (
-        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{THREAD}"'
+        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{thread(line)}"'
         f' stroke-width="{_n(line.width)}"{dash}/>{arrow}'
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.view.layout import Box
+    from kg.view.room import Box
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, right, bottom."""
