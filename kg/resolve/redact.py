@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WITHHELD = {"th": "ไม่เปิดเผยชื่อ", "en": "name withheld"}
 SHORTEST = 4
 """Letters a name has at least to be looked for inside a text: ชัย is also in ชัยพัฒนา."""
+UNMISTAKABLE = 6
+"""Letters an alias has at least to be looked for inside the name of something else."""
 _UNITS = re.compile(r"เเ|.[ะ-ฺๅ็-๎\u0300-\u036f]*", re.DOTALL)
 _CIVIL = ("นางสาว", "นาง", "นาย", "Mr", "Mrs", "Ms", "Miss", "Dr")
 
@@ -41,11 +43,15 @@ class Redactor:
         return self._without(text, _Letters(text.value).spans(names))
 
     def name(self, text: Text, *, of_person: bool) -> Text:
-        """A name of something else, changed only where a full name stands in it.
+        """A name of something else, changed only where a full name or a long alias stands in it.
 
-        In a person's name a longer family name is another: ใจดีมาก is not ใจดี.
+        In a person's name a longer family name is another: ใจดีมาก is not ใจดี, and an alias
+        is not looked for.
         """
-        spans = _Letters(text.value).spans(filter(long_enough, self.whole))
+        names = set(filter(long_enough, self.whole))
+        if not of_person:
+            names |= {each for each in self.short if letters(each) >= UNMISTAKABLE}
+        spans = _Letters(text.value).spans(names)
         return self._without(
             text,
             (each for each in spans if not (of_person and is_thai(text.value[each[1] :][:1]))),
@@ -82,9 +88,14 @@ def keys_of(name: str) -> set[str]:
     return {found for each in (name, split_honorific(name)[1]) if (found := key(each))}
 
 
+def letters(key: str) -> int:
+    """How many letters a name has; marks above and below are none."""
+    return sum(map(str.isalpha, key))
+
+
 def long_enough(key: str) -> bool:
-    """Whether a name may be looked for inside a text; marks above and below are no letters."""
-    return sum(map(str.isalpha, key)) >= SHORTEST
+    """Whether a name may be looked for inside a text."""
+    return letters(key) >= SHORTEST
 
 
 _unit_key = cache(match_key)

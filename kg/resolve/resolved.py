@@ -33,7 +33,7 @@ def resolve(records: list[Record], decisions: Decisions, *, private: bool) -> Re
     Names are withheld first, so that one only a private source gives goes from the words
     of public ones as well.
     """
-    records = withhold(records, decisions.hidden)
+    records = withhold(records, decisions.hidden, decisions.kept)
     unlisted: frozenset[str] = frozenset()
     sources = 0
     if not private:

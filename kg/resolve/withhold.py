@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote_plus
 
 from kg.facts.record import Record, Ref, Text, Value
 from kg.resolve.merge import LABELS, NAMES
@@ -13,7 +13,7 @@ from kg.values.names import split_honorific
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 FULL = (*LABELS, "spelling")
 TITLES = ("honorific", "rank")
@@ -49,22 +49,28 @@ def _folder(record: Record) -> str:
     return record.path.rpartition("/")[0]
 
 
-def withhold(records: Iterable[Record], withheld: Collection[str]) -> list[Record]:
+def withhold(
+    records: Iterable[Record], withheld: Collection[str], kept: Mapping[str, str] | None = None
+) -> list[Record]:
     """The records without the names of the people in `withheld`, in any text of any row.
+
+    `kept` maps a joined person's dropped id to the one that stands for it.
 
     Every name, honorific and rank of such a person goes; where a name stands in another
     row's words, however spaced or in whatever letter case, "ไม่เปิดเผยชื่อ" or "name
     withheld" takes its place; posts, roles and ties stay. Rows that refer to the person
-    lose the given and the family name by themselves too. An address with a name goes whole.
+    lose the given and the family name by themselves too, in each spelling that any source of
+    any joined id gives. An address with a name goes whole.
     """
-    records = list(records)
+    records, same = list(records), kept or {}
     people = [record for record in records if record.id in withheld]
     if not people:
         return records
     redactor = _redactor(people)
     parts: dict[str, set[str]] = {}
     for person in people:
-        parts.setdefault(person.id, set()).update(_parts(person))
+        parts.setdefault(same.get(person.id, person.id), set()).update(_parts(person))
+    parts |= {drop: parts[keep] for drop, keep in same.items() if keep in parts}
     return [
         _nameless(record) if record.id in withheld else _redacted(record, redactor, parts)
         for record in records
@@ -115,7 +121,7 @@ def _redacted(record: Record, redactor: Redactor, parts: dict[str, set[str]]) ->
         if not isinstance(value, Text) or column == "id":
             return value
         if column == "url":
-            address = Text(value=unquote(value.value))
+            address = Text(value=unquote_plus(value.value))
             return value if redactor.words(address, own) == address else None
         if column in NAMES:
             return redactor.name(value, of_person=record.table == "people")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import json
 import re
-import zipfile
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 import kg
+
+from .outputs import assert_nowhere, every_export, files_under
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,74 +39,12 @@ TYPED = {
 }  # fmt: skip
 
 
-def every_export(workspace) -> dict[str, bytes]:
-    """What each export and page holds, unpacked where the format packs it."""
-    from kg.export.formats import FORMATS
-    from kg.export.rdf import write
-    from kg.view.document import render
-
-    found: dict[str, bytes] = {}
-    graphs = {
-        name: workspace.network(name)
-        for name in (
-            "collaboration",
-            "co-presence",
-            "posts",
-            "structure",
-            "programmes",
-            "commitments",
-        )
-    }
-    for form in FORMATS.values():
-        if form.of == "graph":
-            found[form.name] = write(
-                workspace.finished.path / "graph.nq", form.name, base=workspace.settings.base
-            )
-            continue
-        for name, graph in graphs.items():
-            for lang in ("th", "en"):
-                found[f"{form.name} {name} {lang}"] = unpacked(form.name, form.load()(graph, lang))
-    for lang in ("th", "en"):
-        found[f"page posts {lang}"] = render(graphs["posts"], lang)
-    return found
-
-
-def unpacked(form: str, data: bytes) -> bytes:
-    if form == "xlsx":
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return b"".join(book.read(name) for name in book.namelist())
-    if form == "parquet":
-        import pyarrow.parquet as pq
-
-        table = pq.read_table(io.BytesIO(data))
-        return json.dumps(
-            [table.to_pylist(), str(table.schema.metadata)], ensure_ascii=False, default=str
-        ).encode()
-    return data
-
-
-def assert_nowhere(names: tuple[str, ...], found: dict[str, bytes]) -> None:
-    for where, data in found.items():
-        for name in names:
-            escaped = name.encode("ascii", "backslashreplace").lower()
-            assert name.encode() not in data, f"{name} in {where}"
-            if not name.isascii():
-                assert escaped not in data.lower(), f"{name}, escaped, in {where}"
-
-
-def files_under(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 @pytest.fixture(scope="module")
-def withheld(run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped data with one person withheld, and that name in other rows' words too."""
+def withheld(run, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Ratchaburi article with one person withheld, and that name in other rows' words too."""
     root = tmp_path_factory.mktemp("withheld") / "workspace"
-    assert run("init", root).code == 0
+    shutil.copytree(built / "data", root / "data")
+    shutil.copy(built / "kg.toml", root / "kg.toml")
     (root / "data/decisions/withhold.csv").write_text(WITHHOLD, encoding="utf-8")
     path = root / DATA / "events.csv"
     text = path.read_text(encoding="utf-8")

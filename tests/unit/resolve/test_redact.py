@@ -57,10 +57,12 @@ def test_another_word_is_left_whole(text):
     assert words(text) == text
 
 
-def test_a_name_of_something_else_changes_only_where_a_full_name_stands_in_it():
+def test_a_name_of_something_else_changes_only_where_a_full_name_or_a_long_alias_stands_in_it():
     assert name("มูลนิธิสมชาย ใจดีเพื่อการศึกษา") == f"มูลนิธิ{GONE}เพื่อการศึกษา"
-    for kept in ("มูลนิธิชัยพัฒนา", "บ้านครูสมชายพัฒนา", "Chai Foundation"):
+    assert name("บ้านครูสมชายพัฒนา") == f"บ้าน{GONE}พัฒนา"
+    for kept in ("มูลนิธิชัยพัฒนา", "Chai Foundation"):
         assert name(kept) == kept
+    assert name("น้องครูสมชาย", of_person=True) == "น้องครูสมชาย"
     assert name("Chai") == "name withheld"
 
 
