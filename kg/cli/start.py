@@ -92,13 +92,13 @@ def demo(directory: str, lang: str) -> None:
 def _one_thing(session: Session, directory: str) -> str:
     """One true sentence with the command that gives it and its source.
 
-    The parties to the earliest agreement that one paragraph names them all of.
+    The parties to the earliest dated agreement that one paragraph names them all of.
     """
     from kg.vocabulary import expand
 
     parties: dict[str, dict[str, set[tuple[str, str]]]] = {}
     for row in session.workspace.ask("who-agreed", lang=session.lang).plain():
-        if row["role"] == "kg:role-party" and row["paragraph"]:
+        if row["role"] == "kg:role-party" and row["paragraph"] and row["signed_on"]:
             cited = parties.setdefault(row["agreement_label"], {})
             cited.setdefault(row["party_label"], set()).add((row["source"], row["paragraph"]))
     agreement, cited = next(
