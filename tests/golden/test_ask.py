@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kg.network.selection import Choice
 from kg.pipeline import build
 from kg.query.asking import Asker
 from kg.query.filters import Filters
 from kg.query.question import find_question
 from kg.shipped import shipped
+from kg.vocabulary import KG, curie
 from kg.workspace import find
 
 if TYPE_CHECKING:
@@ -88,6 +90,128 @@ def test_a_total_and_its_parts_are_told_apart(workspace: Workspace) -> None:
         for part in ("total", "part")
     }
     assert by_part == {"total": 6340120, "part": 6340120}
+
+
+# ── Questions that must agree with one another, on all that is shipped ──────
+
+
+@pytest.fixture(scope="session")
+def joined(all_shipped: Path) -> Workspace:
+    return find(all_shipped)
+
+
+def ask(workspace: Workspace, question: str, **values: str) -> list[dict[str, Any]]:
+    return answer(workspace, {"question": question, "values": values})
+
+
+def pairs(workspace: Workspace, query: str) -> set[tuple[str, str]]:
+    """The ids of ?a and ?b of a query without prefixes."""
+    base = workspace.store.base
+    rows = workspace.store.query(f"PREFIX kg: <{KG}> SELECT ?a ?b {{ {query} }}").rows
+    return {(curie(row["a"].value, base), curie(row["b"].value, base)) for row in rows}
+
+
+@pytest.fixture(scope="session")
+def fact_of(joined: Workspace) -> dict[str, str]:
+    return dict(pairs(joined, "?a kg:fact ?b"))
+
+
+@pytest.mark.parametrize(
+    "actor", ["พอช.", "กระทรวงมหาดไทย", "สำนักงานประกันสังคม", "ขบวนองค์กรชุมชนจังหวัดราชบุรี"]
+)
+def test_partners_are_the_neighbours_in_the_collaboration_network(
+    joined: Workspace, actor: str
+) -> None:
+    groups = {group for group, _ in pairs(joined, "?a a kg:Group, ?b")}
+    rows = [row for row in ask(joined, "partners", actor=actor) if row["same_house"] == "no"]
+    partners = {row["partner"] for row in rows} - groups
+    graph = joined.network("collaboration", choice=Choice(focus=actor))
+    centre = curie(joined.asker().names.find(actor), joined.store.base)
+    assert partners
+    assert partners == set(graph.neighbors(centre))
+
+
+def test_a_partner_has_the_year_of_its_own_context(joined: Workspace) -> None:
+    for row in ask(joined, "partners", actor="พอช."):
+        assert (row["context"] is None) == (row["basis"] == "works-with")
+        assert row["date"] is None or str(row["year"]) == str(row["date"])[:4]
+
+
+@pytest.mark.parametrize("day", ["2560-07-01", "2563-06-30", "2567-12-31"])
+def test_careers_by_a_day_know_of_no_later_one(joined: Workspace, day: str) -> None:
+    by_then = f"{int(day[:4]) - 543}{day[4:]}"
+    careers = ask(joined, "careers", asOf=day)
+    assert careers
+    assert all(str(row["first_seen"]) <= str(row["last_seen"]) <= by_then for row in careers)
+    held = {(row["person"], row["post"]) for row in ask(joined, "who-held-which-post", asOf=day)}
+    assert {(row["person"], row["post"]) for row in careers} <= held
+
+
+def test_what_changed_is_what_is_known_on_one_day_and_not_on_the_other(
+    joined: Workspace, fact_of: dict[str, str]
+) -> None:
+    after, by = "2563-03-31", "2563-12-31"
+    before, then = (
+        {
+            fact_of[row["tie"]]
+            for row in ask(joined, "known-on", asOf=day)
+            if row["kind"] != "kg:Result"
+        }
+        for day in (after, by)
+    )
+    changed = ask(joined, "what-changed", after=after, asOf=by)
+    new, ended = (
+        {fact_of[row["tie"]] for row in changed if (row["change"] == "ended") is over}
+        for over in (False, True)
+    )
+    money = {fact_of[tie] for tie, _ in pairs(joined, "?a a kg:Allocation, ?b")}
+    assert then - before == new - ended - (before & money)
+    assert before - then <= ended
+    assert not new & before - money
+
+
+def test_the_community_side_counts_the_named_parties_of_who_agreed(joined: Workspace) -> None:
+    organisations = {actor for actor, _ in pairs(joined, "?a a kg:Organisation, ?b")}
+    parties: dict[str, set[str]] = {}
+    for row in ask(joined, "who-agreed"):
+        if row["role"] == "kg:role-party":
+            parties.setdefault(row["agreement"], set()).add(row["party"])
+    rows = ask(joined, "community-side")
+    assert {row["agreement"]: row["parties"] for row in rows} == {
+        agreement: len(bound & organisations) for agreement, bound in parties.items()
+    }
+    for row in rows:
+        assert (row["party"] is None) == (row["community"] == "none")
+        assert row["party"] is None or row["party"] in parties[row["agreement"]]
+        assert (row["community"] == "named") == (row["party"] in organisations)
+
+
+@pytest.mark.parametrize("day", [{}, {"asOf": "2561-12-31"}])
+def test_what_one_family_states_is_what_rests_on_one_source(
+    joined: Workspace, day: dict[str, str]
+) -> None:
+    counted = ask(joined, "how-many-sources", **day)
+    single = {row["fact"] for row in ask(joined, "single-source", **day)}
+    assert {row["fact"] for row in counted if row["families"] == 1} == single
+    assert all(row["documents"] >= row["families"] > 0 for row in counted)
+
+
+def test_a_target_meets_a_figure_of_the_same_places_once(joined: Workspace) -> None:
+    places = pairs(joined, "?a a kg:Result ; kg:place ?b")
+    rows = [row for row in ask(joined, "targets-and-results") if row["b_tie"]]
+    met = [(row["a_tie"], row["b_tie"], row["at"]) for row in rows]
+    assert len(met) == len(set(met))
+    for row in rows:
+        one, two = ({at for tie, at in places if tie == row[side]} for side in ("a_tie", "b_tie"))
+        assert one == two
+        assert row["share"] == pytest.approx(row["reached"] / row["target"], abs=0.001)
+
+
+def test_nothing_is_announced_in_a_role_that_is_reported_twice(joined: Workspace) -> None:
+    rows = ask(joined, "planned-then-done")
+    for row in rows:
+        same = [each for each in rows if each["a_tie"] == row["a_tie"] and each["a_role"]]
+        assert len(same) <= 1 or all(each["a_role"] == each["b_role"] for each in same)
 
 
 def freeze() -> None:
