@@ -173,7 +173,7 @@ def test_filters_open_on_a_phone_and_nothing_scrolls_sideways(
 
 @pytest.mark.parametrize("wide", [1280, 390])
 @pytest.mark.parametrize("lang", ["th", "en"])
-@pytest.mark.parametrize("size", [100, 300, 600])
+@pytest.mark.parametrize("size", [100, 600])
 def test_names_never_overlap_and_the_first_view_holds_everybody(
     show: Show, size: int, lang: str, wide: int
 ) -> None:
@@ -187,8 +187,8 @@ def test_names_never_overlap_and_the_first_view_holds_everybody(
     greatest = max(graph, key=lambda key: (graph.degree(key), graph.nodes[key]["betweenness"]))
     assert greatest in page.evaluate(SEEN)["labels"]
     stage = page.evaluate("[canvas.clientWidth, canvas.clientHeight]")
-    for key in graph:
-        spot = page.evaluate(f"kgView.spot('{key}')")
+    spots = page.evaluate("keys => keys.map((key) => kgView.spot(key))", list(graph))
+    for key, spot in zip(graph, spots, strict=True):
         assert 0 < spot["x"] < stage[0], key
         assert 0 < spot["y"] < stage[1], key
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,11 +63,10 @@ def rewritten(text: str, folder: Path) -> str:
     return USAGE.sub(lambda match: match[1] + usage_rows(), text)
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("readme")
-    run(["demo"], folder)
-    return folder / "kg-demo"
+@pytest.fixture
+def demo(all_shipped: Path, tmp_path: Path) -> Path:
+    """What `kg demo` makes, as tests/flow/test_start.py holds: all that is shipped, built."""
+    return Path(shutil.copytree(all_shipped, tmp_path / "kg-demo"))
 
 
 def test_the_tour_prints_what_readme_shows_and_the_commands_are_those_of_help(demo: Path) -> None:
@@ -90,6 +90,7 @@ def test_every_file_readme_points_to_is_there() -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
-        run(["demo"], Path(place))
+        run(["init", "kg-demo"], Path(place))
+        run(["build", "-C", "kg-demo"], Path(place))
         done = rewritten(README.read_text(encoding="utf-8"), Path(place) / "kg-demo")
     README.write_text(done, encoding="utf-8", newline="\n")
