@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -313,6 +313,7 @@ def _position(place: Place) -> tuple[int, str]:
     return _LEVELS.index(place.level), place.code
 
 
+@lru_cache(maxsize=4096)  # tables repeat few places in many rows
 def read_place(text: str) -> Place:
     """Return the one place a text means, as `find_places` reads it.
 
