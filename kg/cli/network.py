@@ -125,7 +125,7 @@ def network(
       kg network collaboration
       kg network funding place=ราชบุรี
       kg network my-network.rq --as-of 2566-02-28 --format json
-      kg network collaboration --max-parties 12
+      kg network collaboration --max-parties 10
     """
     from kg.network.report import actors_table, as_json
 

@@ -27,6 +27,8 @@ def years(claim: Claim) -> frozenset[str]:
         return years_between(start or seen, max(start, seen))
     if money := _OF_MONEY.search(claim.one("year")):
         return frozenset({str(int(money[1]) - _THAI)})
+    if claim.cls in DURABLE and not start and seen < end:
+        start = seen
     return years_between(start, end)
 
 

@@ -208,8 +208,9 @@ class Asker:
         """That nothing was found in so many documents, after what was looked through."""
         documents = count_documents(self.store)
         if self.lang == "th":
-            return f"{' '.join([*parts, 'ในเอกสาร'])} {documents} ฉบับ ไม่พบในเอกสารชุดนี้ไม่ได้แปลว่าไม่มี"
-        where = f"in {documents} document{'s' if documents != 1 else ''}"
+            looked = " ".join([*parts, "ไม่พบในเอกสาร"])
+            return f"{looked} {documents} ฉบับ ไม่พบในเอกสารชุดนี้ไม่ได้แปลว่าไม่มี"
+        where = f"nothing found in {documents} document{'s' if documents != 1 else ''}"
         looked = ", ".join([*parts, where])
         return f"{looked}; not found in these documents is not the same as not there"
 

@@ -38,8 +38,8 @@ def choices(
     for tie in ties:
         per_year.update({year for each in tie["reasons"] for year in each["years"]})
         per_basis.update({each["basis"] for each in tie["reasons"] if each["basis"]})
-        undated += any(not each["years"] for each in tie["reasons"])
-        faint += any(each["many"] >= 0 for each in tie["reasons"])
+        undated += all(not each["years"] for each in tie["reasons"])
+        faint += all(each["many"] >= 0 for each in tie["reasons"])
     span = range(min(per_year), max(per_year) + 1) if per_year else range(0)
     return {
         "groups": groups(kinds),

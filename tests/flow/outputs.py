@@ -79,6 +79,14 @@ def every_export(workspace: Any) -> dict[str, bytes]:
     return found
 
 
+PLAIN = (
+    ("SELECT * { ?s ?p ?o }", ("csv", "json", "srj", "table")),
+    ("SELECT * { GRAPH ?g { ?s ?p ?o } }", ("tsv", "srx")),
+    ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", ("turtle", "jsonld")),
+)
+"""Queries of everything, and the formats of their answers."""
+
+
 def every_answer(workspace: Any) -> dict[str, bytes]:
     """What every command that answers prints, notes and errors too, in both languages."""
     things = [
@@ -89,15 +97,7 @@ def every_answer(workspace: Any) -> dict[str, bytes]:
     ]
     sources = [row["s"].value for row in workspace.store.query("SELECT ?s { ?s a kg:Source }").rows]
     commands = [("check",), ("check", "--format", "json"), ("ask", "--list"), ("build", "--format", "json")]  # fmt: skip
-    commands += [
-        ("sparql", query, "--format", form)
-        for query, forms in (
-            ("SELECT * { ?s ?p ?o }", ("csv", "json", "srj", "table")),
-            ("SELECT * { GRAPH ?g { ?s ?p ?o } }", ("tsv", "srx")),
-            ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", ("turtle", "jsonld")),
-        )
-        for form in forms
-    ]
+    commands += [("sparql", query, "--format", form) for query, forms in PLAIN for form in forms]
     for question in catalogue(workspace.queries("ask")).values():
         given = {
             param.name: {"source": sources, "actor": things[:1]}.get(param.type)
