@@ -34,12 +34,18 @@ def show(name: str, session: Session) -> None:
     from kg.cli.table import table
     from kg.cli.words import headings
     from kg.query.profile import profile
+    from kg.values.places import full_name, place
     from kg.vocabulary import expand
 
     asker, lang = session.asker, session.lang
     found = profile(asker, asker.names.find(name, "thing"), session.filters)
     if session.format == "json":
         session.put_json(found)
+        return
+    if not found["labels"]:  # an official place that no source speaks of
+        _, is_place, code = found["id"].partition("id:place-")
+        official = full_name(place(code), "th" if lang == "th" else "en") if is_place else name
+        session.say(asker.not_seen([official]))
         return
     names = _names(found["labels"], lang)
     kinds = [asker.labels.best(expand(kind, asker.store.base), lang) for kind in found["kinds"]]

@@ -13,6 +13,7 @@ from kg.query.filters import Filters
 from kg.query.labels import Labels
 from kg.query.names import Names
 from kg.query.terms import plain
+from kg.schema.codes import code_list
 from kg.values.dates import parse_date
 from kg.vocabulary import kg
 
@@ -99,7 +100,7 @@ class Asker:
         columns = list(question.columns) or answer.columns
         labelled: list[dict[str, Term | str]] = [dict(row) for row in rows]
         self._label(columns, answer.columns, labelled)
-        note = "" if labelled else self.why_empty(question, values, left_out)
+        note = "" if labelled else self.why_empty(question, values, filters, left_out)
         return Rows(
             columns=columns, rows=labelled, base=self.store.base, note=note, left_out=left_out
         )
@@ -122,6 +123,11 @@ class Asker:
         if missing:
             given = " ".join(f"{name}=…" for name in missing)
             raise KgError(f"{question.name} needs {', '.join(missing)}; give {given}")
+        if {"after", "asOf"} <= terms.keys() and terms["after"] > terms["asOf"]:
+            raise KgError(
+                f"after={values['after']} is later than the day asked about; "
+                "give the earlier day as after= and the later as asOf="
+            )
         return terms
 
     def _filtered(
@@ -181,7 +187,11 @@ class Asker:
                     row[name] = self.labels.best(value.value, self.lang)
 
     def why_empty(
-        self, question: Question, values: Mapping[str, str], left_out: Mapping[str, int]
+        self,
+        question: Question,
+        values: Mapping[str, str],
+        filters: Filters,
+        left_out: Mapping[str, int],
     ) -> str:
         """Why there are no rows: what was looked through, and that absence proves nothing."""
         place = self.names.place(values["place"]) if values.get("place") else ""
@@ -202,7 +212,24 @@ class Asker:
                 if self.lang == "th"
                 else f"{number} rows left out by the filters"
             )
-        return self.not_seen(parts)
+        return "; ".join([self.not_seen(parts), *self._otherwise(question, values, filters)])
+
+    def _otherwise(
+        self, question: Question, values: Mapping[str, str], filters: Filters
+    ) -> list[str]:
+        """How many rows there are of what is planned, requested and the like, if any."""
+        if filters.modality or "modality" in values:
+            return []
+        if not any(param.name == "modality" for param in question.params):
+            return []
+        parts = []
+        for code in code_list(kg("Modality")).values():
+            terms = self.terms(question, values, replace(filters, modality=(code.code,)))
+            if rows := len(self.store.query(bind(question, terms)).rows):
+                word = "แถว" if self.lang == "th" else "row" if rows == 1 else "rows"
+                label = code.labels[self.lang]
+                parts.append(f"--modality {code.code} ({label}): {rows} {word}")
+        return parts
 
     def not_seen(self, parts: Sequence[str] = ()) -> str:
         """That nothing was found in so many documents, after what was looked through."""

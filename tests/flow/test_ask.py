@@ -155,3 +155,20 @@ def test_an_own_question_joins_the_catalogue(run, copied):
     listed = run("ask", "--list", "--format", "json", cwd=copied).json()
     assert "my-own" in [each["name"] for each in listed]
     assert run("ask", "my-own", "--format", "json", cwd=copied).json() == [{"n": 1}]
+
+
+def test_an_empty_answer_says_which_other_modality_has_rows(kg):
+    asked = ("ask", "who-took-part", "actor=นายอำเภอบ้านไร่")
+    ran = kg(*asked)
+    assert not ran.out
+    assert "; --modality inferred (inferred): 2 rows" in ran.err
+    assert "; --modality inferred (อนุมานจากบริบท): 2 แถว" in kg(*asked, "--lang", "th").err
+    assert len(kg(*asked, "--modality", "inferred", "--format", "json").json()) == 2
+    assert "--modality" not in kg(*asked, "--modality", "negated").err
+
+
+def test_a_period_that_ends_before_it_begins_is_an_error(kg):
+    ran = kg("ask", "what-changed", "after=2567", "asOf=2566")
+    assert ran.code == 2
+    assert "after=2567" in ran.err
+    assert kg("ask", "what-changed", "after=2567", "--as-of", "2566").code == 2

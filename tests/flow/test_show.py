@@ -46,6 +46,12 @@ def test_show_knows_places_programmes_and_sources(kg):
         assert kg("show", name, "--format", "json").json()["id"].startswith("id:")
 
 
+def test_a_place_no_source_speaks_of_is_said_to_be_one(kg):
+    ran = kg("show", "ภูเก็ต", "--lang", "th")
+    assert not ran.out
+    assert "จังหวัดภูเก็ต ไม่พบในเอกสาร" in ran.err
+
+
 def test_why_names_the_file_and_row_whose_cells_say_so(kg, built, rows_of):
     found = kg("why", CODI, "--format", "json").json()
     assert len(found) > 5
