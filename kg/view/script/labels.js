@@ -54,11 +54,13 @@ function labels(context) {
     const whole = (one) => one.left >= 2 && one.right <= wide - 2 && one.top >= 2 && one.bottom <= tall - 2;
     const [near, far] = [[...sides, ...nudged].filter(whole), beside.filter(whole)];
     let box = [...near.slice(0, 2), ...far, ...near.slice(2)].find((one) => taken.free(one));
-    // The most important names may cover marks, never another name.
+    // The most important names may cover marks, the next a single one; never another name.
     const over = !box && (labelAt.length < mostOver || must);
     if (over) {
       const bare = [...near, ...far].filter((one) => named.free(one)).map((one) => ({ one, hides: taken.hits(one) }));
-      box = bare.sort((a, b) => a.hides - b.hides)[0]?.one || (must ? near[0] || sides[0] : null);
+      const least = bare.sort((a, b) => a.hides - b.hides)[0];
+      const worth = must || labelAt.length < 4 || least?.hides === 1;
+      box = (worth && least?.one) || (must ? near[0] || sides[0] : null);
     }
     if (!box) continue;
     taken.add({ ...box, owner: -2 });
