@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.query.claims import DURABLE
+from kg.values.dates import BE
 
 if TYPE_CHECKING:
     from kg.query.claims import Claim
 
 _YEAR = re.compile(r"-?\d{4}")
 _OF_MONEY = re.compile(r"year-(\d{4})")
-_THAI = 543  # years by which the Buddhist Era is ahead
 
 
 def years(claim: Claim) -> frozenset[str]:
@@ -26,7 +26,7 @@ def years(claim: Claim) -> frozenset[str]:
     if claim.cls in DURABLE and not end:
         return years_between(start or seen, max(start, seen))
     if money := _OF_MONEY.search(claim.one("year")):
-        return frozenset({str(int(money[1]) - _THAI)})
+        return frozenset({str(int(money[1]) - BE)})
     if claim.cls in DURABLE and not start and seen < end:
         start = seen
     return years_between(start, end)

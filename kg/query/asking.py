@@ -225,7 +225,8 @@ class Asker:
         parts = []
         for code in code_list(kg("Modality")).values():
             terms = self.terms(question, values, replace(filters, modality=(code.code,)))
-            if rows := len(self.store.query(bind(question, terms)).rows):
+            answer = self.store.query(bind(question, terms))
+            if rows := len(self._filtered(question, answer, filters)[0]):
                 word = "แถว" if self.lang == "th" else "row" if rows == 1 else "rows"
                 label = code.labels[self.lang]
                 parts.append(f"--modality {code.code} ({label}): {rows} {word}")

@@ -11,7 +11,7 @@ from kg.facts.record import CodeRef, Dated, Duration, Ref, Text, Value
 from kg.schema.codes import code_list, find_region, read_code
 from kg.schema.ontology import superclasses
 from kg.schema.tables import tables
-from kg.values.dates import parse_date, parse_duration
+from kg.values.dates import BE, parse_date, parse_duration
 from kg.values.money import parse_amount
 from kg.values.names import language_of, nearest
 from kg.values.places import read_place
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 CLAIM = "#"
 """Stands before the label of a claim until every claim's id is known."""
 
-BE = 543
 YEARS_OF_MONEY = (2400, 2700)
 EARLIEST = 1000
 LONGEST_YEARS = 500

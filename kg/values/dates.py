@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 Datatype = Literal["gYear", "gYearMonth", "date"]
 
-_BE = 543
+BE = 543
+"""Years by which the Buddhist Era is ahead of the Common Era."""
 _MONTHS_TH = (
     *("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน"),
     *("กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"),
@@ -157,7 +158,7 @@ def _common_era(text: str, part: dict[str, str | None], *, thai_month: bool) -> 
         year, buddhist = 2500 + year, True
     elif len(digits) != 4 or year < 1000 or (buddhist and common):
         raise BadValueError(text, _EXPECTED)
-    return year - _BE if buddhist or (year >= 2400 and not common) else year
+    return year - BE if buddhist or (year >= 2400 and not common) else year
 
 
 def parse_interval(text: str) -> tuple[dt.date | None, dt.date | None]:
@@ -191,7 +192,7 @@ def format_date(date: PartialDate, lang: Language) -> str:
     ('28 ก.พ. 2566', '28 Feb 2023')
     """
     first = date.first
-    year = f"{first.year + _BE}" if lang == "th" else f"{first.year:04d}"
+    year = f"{first.year + BE}" if lang == "th" else f"{first.year:04d}"
     months = _SHORT_TH if lang == "th" else _SHORT_EN
     written = {
         "gYear": year,
@@ -226,7 +227,7 @@ def fiscal_year_bounds(be_year: int) -> tuple[dt.date, dt.date]:
 def _common_year(be_year: int) -> int:
     if not 2400 <= be_year <= 9999:
         raise BadValueError(str(be_year), "a year of the Buddhist Era such as 2566")
-    return be_year - _BE
+    return be_year - BE
 
 
 _UNITS = {"Y": "ปี|years?", "M": "เดือน|months?", "W": "สัปดาห์|weeks?", "D": "วัน|days?"}

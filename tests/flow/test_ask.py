@@ -165,6 +165,7 @@ def test_an_empty_answer_says_which_other_modality_has_rows(kg):
     assert "; --modality inferred (อนุมานจากบริบท): 2 แถว" in kg(*asked, "--lang", "th").err
     assert len(kg(*asked, "--modality", "inferred", "--format", "json").json()) == 2
     assert "--modality" not in kg(*asked, "--modality", "negated").err
+    assert "--modality" not in kg(*asked, "--min-sources", "2").err  # it would be empty too
 
 
 def test_a_period_that_ends_before_it_begins_is_an_error(kg):
