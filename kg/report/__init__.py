@@ -1,0 +1,1 @@
+"""A written report of a network, with plots: one file, Thai or English."""
