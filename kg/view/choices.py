@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.network.overlarge import OVERLARGE
 from kg.page.escape import plain
+from kg.page.looks import group_name
 from kg.page.words import LANGS, say
-from kg.schema.codes import codes
-from kg.schema.ontology import term_labels
-from kg.vocabulary import kg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,6 +101,4 @@ def _both(key: str) -> Pair:
 
 
 def _group_names(code: str) -> Pair:
-    known = codes().get(kg(f"kind-{code}"))
-    labels = known.labels if known else term_labels(kg(code.capitalize()))
-    return [labels.get(lang) or code for lang in LANGS]
+    return [group_name(code, lang) for lang in LANGS]

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 from kg.page.captions import Caption, caption
 from kg.page.escape import json_block
 from kg.page.fonts import FAMILY, face
+from kg.page.looks import LOOKS, Look
 from kg.page.words import LANGS, WORDS, say
 from kg.view import details, library
 from kg.view.choices import choices
-from kg.view.drawing import LOOKS, Drawing, Look, drawing
+from kg.view.drawing import Drawing, drawing
 from kg.view.picture import THREAD, mark_path, still, thread
 
 if TYPE_CHECKING:

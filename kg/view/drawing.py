@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.page.escape import plain
 from kg.page.lines import advance, wrap
+from kg.page.looks import LOOKS, Look
 from kg.page.words import LANGS
 from kg.view.layout import LYING, MANY, UPRIGHT
 from kg.view.placing import FAINT, Rooms, placed
@@ -25,31 +26,6 @@ LETTER = 14.0
 
 LINE = 20.5
 """From one label line to the next: room for two marks above and one below a Thai letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a group of actors is marked: never by colour alone."""
-
-    shape: str
-    colour: str
-    hollow: bool = False
-
-
-LOOKS: Mapping[str, Look] = {
-    "community": Look("dot", "#0b7a6b"),
-    "government": Look("square", "#23508f"),
-    "local": Look("hexagon", "#b1560f"),
-    "academic": Look("triangle", "#6b46a8"),
-    "civil": Look("diamond", "#b8325a"),
-    "business": Look("triangleDown", "#55702a"),
-    "person": Look("dot", "#3f4854", hollow=True),
-    "place": Look("hexagon", "#6d4c41", hollow=True),
-    "programme": Look("diamond", "#00697a", hollow=True),
-    "agreement": Look("square", "#7a5c00", hollow=True),
-    "event": Look("triangle", "#8e3b7a", hollow=True),
-    "other": Look("star", "#6a6f76"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

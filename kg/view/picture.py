@@ -10,11 +10,13 @@ from kg.page.escape import html
 from kg.page.fonts import FAMILY, face
 from kg.page.lines import advance, wrap
 from kg.page.words import LANGS
-from kg.view.drawing import LETTER, LINE, Drawing, Line, Look, Mark, drawing
+from kg.view.drawing import LETTER, LINE, Drawing, Line, Mark, drawing
 from kg.view.hulls import hull
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from kg.page.looks import Look
 
 PAPER, INK, THREAD, GROUND = "#ffffff", "#1d2126", "#948e83", "#f3f0e8"
 _FAR, _FAINT = "#bcb6aa", "#cbc5b9"  # lines that must not hide the others

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from kg.page.looks import LOOKS
 from kg.view import library
 from kg.view.details import match_key
 from kg.view.document import render
-from kg.view.drawing import LOOKS, drawing
+from kg.view.drawing import drawing
 from kg.view.picture import render as render_picture
 
 Build = Callable[..., Any]
