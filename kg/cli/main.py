@@ -23,7 +23,7 @@ COMMANDS = {
     "path": ("kg.cli.show", "Show how two are linked."),
     "network": ("kg.cli.network", "Measure a network."),
     "export": ("kg.cli.network", "Export the graph or a network."),
-    "view": ("kg.cli.network", "Draw a network as one HTML page."),
+    "view": ("kg.cli.view", "Draw a network as one HTML page."),
 }
 
 

@@ -1,4 +1,4 @@
-"""kg network, kg export, kg view."""
+"""kg network, kg export."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 from click.core import ParameterSource
 
 from kg.cli.options import ROWS, read_values, session
-from kg.cli.session import Session
 from kg.cli.words import counted
 from kg.errors import KgError
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import networkx as nx
+
+    from kg.cli.session import Session
 
 DEFAULT = "collaboration"
 WITH_NETWORKS = {
@@ -193,7 +194,7 @@ def export(
 
     form = find(format_name)
     if form.of == "graph":
-        if wrong := _given(WITH_NETWORKS):
+        if wrong := given(WITH_NETWORKS):
             raise KgError(f"{form.name} holds the whole built graph; leave out {', '.join(wrong)}")
         from kg.export.rdf import write
 
@@ -208,7 +209,7 @@ def export(
     _wrote(session, data)
 
 
-def _given(names: Mapping[str, str]) -> list[str]:
+def given(names: Mapping[str, str]) -> list[str]:
     """Which of these options (by parameter) were typed, as they are typed."""
     context = click.get_current_context()
     return [
@@ -222,41 +223,6 @@ def _is_terminal() -> bool:
     import sys
 
     return sys.stdout.isatty()
-
-
-@click.command()
-@click.argument("name", metavar="[NETWORK|FILE.rq]", default=DEFAULT)
-@click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
-@part
-@session(filters=True)
-def view(name: str, values: tuple[str, ...], session: Session, **chosen: Any) -> None:
-    """Draw a network as one HTML page that needs no internet.
-
-    Written to NETWORK.html in the current folder unless -o says otherwise.
-
-    \b
-    Examples:
-      kg view -o ratchaburi.html
-      kg view co-presence --lang th --focus พอช. --steps 2
-    """
-    from kg.view.document import render
-
-    graph = read_network(session, name, values, chosen)
-    data = render(graph, session.lang)
-    output = session.given.get("output") or f"{graph.graph['network']}.html"
-    Session({**session.given, "output": output}).put(data)
-    if output != "-":
-        lang = session.lang
-        size = (
-            f"{counted('actor', graph.number_of_nodes(), lang)}, "
-            f"{counted('line', graph.number_of_edges(), lang)}"
-        )
-        said = (
-            "เขียน {file} แล้ว ({size}) เปิดดูด้วยเบราว์เซอร์"
-            if lang == "th"
-            else "wrote {file} ({size}); open it in a browser"
-        )
-        session.say(said.format(file=Path(output).resolve(), size=size))
 
 
 def _wrote(session: Session, data: bytes) -> None:

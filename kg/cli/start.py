@@ -69,7 +69,7 @@ def demo(directory: str, lang: str) -> None:
     """
     from kg.cli.build import build
     from kg.cli.check import check
-    from kg.cli.network import view
+    from kg.cli.view import view
 
     root = make(Path(directory), lang)
     click.echo(f"made {root}", err=True)
