@@ -118,7 +118,7 @@ def network(
 
     degree: to how many others it is joined; strength: the sum of its lines' weights;
     betweenness: the share of shortest paths between two others that pass through it
-    (unweighted, 0 to 1); constraint: Burt's, weighted; cluster: Louvain, fixed seed.
+    (unweighted, 0 to 1); constraint: Burt's, weighted; cluster: Leiden, consensus of 50 runs.
 
     \b
     Examples:

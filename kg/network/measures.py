@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from kg.network.consensus import mark
+from kg.network.matrix import matrix
+
 if TYPE_CHECKING:
     Graph = nx.Graph[str]
-
-SEED = 1
 
 
 def measure(graph: Graph) -> None:
@@ -22,14 +23,14 @@ def measure(graph: Graph) -> None:
     unweighted, 0 to 1 (Freeman 1977). O(nodes × lines).
     constraint: Burt's (1992), weighted; near 0 where its contacts are not joined to each
     other; None for an actor with no line.
-    cluster: the number of its cluster by the Louvain method with a fixed seed, 1 the largest;
-    0 for an actor with no line.
+    cluster: the number of its cluster, 1 the largest, 0 for an actor with no line; stability:
+    how firmly it belongs there, 0 to 1, or None (kg.network.consensus).
     """
     if not graph:
         return
     betweenness = nx.betweenness_centrality(graph)
     constraint = nx.constraint(graph, weight="weight")
-    cluster = clusters(graph)
+    mark(graph, matrix(graph))
     for node, attributes in graph.nodes(data=True):
         degree = int(graph.degree(node))
         value = constraint.get(node, math.nan)
@@ -37,29 +38,6 @@ def measure(graph: Graph) -> None:
         attributes["strength"] = _rounded(sum(weight for _, _, weight in _lines(graph, node)))
         attributes["betweenness"] = _rounded(betweenness[node])
         attributes["constraint"] = None if degree == 0 or math.isnan(value) else _rounded(value)
-        attributes["cluster"] = cluster.get(node, 0)
-
-
-def clusters(graph: Graph) -> dict[str, int]:
-    """The cluster of every node that has a line, 1 the largest; ties in size by first member.
-
-    Louvain over integers, not names: sets of names would be walked in another order in
-    every process.
-    """
-    names = [node for node in graph if graph.degree(node)]
-    number = {name: place for place, name in enumerate(names)}
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(number.values())
-    for source, target, data in graph.edges(data=True):
-        before = plain.get_edge_data(number[source], number[target], {"weight": 0})["weight"]
-        plain.add_edge(number[source], number[target], weight=before + data.get("weight", 1.0))
-    found = nx.community.louvain_communities(plain, weight="weight", seed=SEED) if names else []
-    ordered = sorted(
-        (sorted(members) for members in found), key=lambda members: (-len(members), members)
-    )
-    return {
-        names[member]: place for place, members in enumerate(ordered, start=1) for member in members
-    }
 
 
 def summary(graph: Graph) -> dict[str, Any]:
