@@ -23,6 +23,7 @@ COMMANDS = {
     "path": ("kg.cli.show", "Show how two are linked."),
     "network": ("kg.cli.network", "Measure a network."),
     "export": ("kg.cli.network", "Export the graph or a network."),
+    "cite": ("kg.cli.cite", "List the documents behind a network as references."),
     "view": ("kg.cli.view", "Draw a network as one HTML page."),
 }
 

@@ -58,6 +58,7 @@ COUNTED = {
     "actor": ("หน่วยงานและบุคคล {n} ราย", "{n} actor", "{n} actors"),
     "tie": ("ความเชื่อมโยง {n} รายการ", "{n} tie", "{n} ties"),
     "source": ("เอกสาร {n} ฉบับ", "{n} source", "{n} sources"),
+    "reference": ("รายการอ้างอิง {n} รายการ", "{n} reference", "{n} references"),
     "line": ("{n} เส้น", "{n} line", "{n} lines"),
     "furniture": (
         "ไม่ได้ให้เลข {n} บรรทัด ดูได้ด้วย --all",

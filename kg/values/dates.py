@@ -202,6 +202,15 @@ def format_date(date: PartialDate, lang: Language) -> str:
     return written[date.datatype]
 
 
+def month_name(month: int, lang: Language) -> str:
+    """Return the full name of a month, 1 to 12.
+
+    >>> month_name(2, "th"), month_name(2, "en")
+    ('กุมภาพันธ์', 'February')
+    """
+    return _MONTHS_TH[month - 1] if lang == "th" else _MONTHS_EN[month - 1].capitalize()
+
+
 def calendar_year_bounds(be_year: int) -> tuple[dt.date, dt.date]:
     """Return the first and last day of a calendar year of the Buddhist Era.
 

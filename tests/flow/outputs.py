@@ -115,6 +115,7 @@ def every_answer(workspace: Any) -> dict[str, bytes]:
     for thing in things:
         asked = ("why" if thing.startswith("id:tie_") else "show", thing)
         commands += [asked, (*asked, "--format", "json")]
+    commands += [("cite", "--format", form) for form in ("md", "bibtex", "ris")]
     commands += [("path", things[0], thing) for thing in things[1:] if "tie_" not in thing]
     return {
         f"kg {' '.join(words)} {lang}": printed(workspace, *words, "--lang", lang)
