@@ -116,9 +116,22 @@ def network(
 ) -> None:
     """Measure a network: its size, its parts and each actor's place in it.
 
-    degree: to how many others it is joined; strength: the sum of its lines' weights;
-    betweenness: the share of shortest paths between two others that pass through it
-    (unweighted, 0 to 1); constraint: Burt's, weighted; cluster: Leiden, consensus of 50 runs.
+    \b
+    degree          to how many others it is joined
+    strength        the sum of its lines' weights
+    closeness       harmonic: the mean of 1/distance from all others, 0 to 1
+    betweenness     the share of shortest paths between two others through it, 0 to 1
+    betweenness_error  its standard error where it is sampled (very large networks)
+    eigenvector     joined to those who are well joined themselves (Bonacich); undirected
+    pagerank        the same for any network (damping 0.85); all add up to 1
+    core            in a set whose members have so many lines each to one another
+    constraint      Burt's: near 0 where its contacts are not joined to each other
+    effective_size  Burt's: its contacts less what they repeat of each other
+    cut_point       without it, what hangs together falls apart (bridge: the same of a line)
+    cluster         its cluster by Leiden, consensus of 50 runs up to 10,000 actors
+    stability       how firmly it belongs to its cluster over these runs, 0 to 1
+
+    The table shows the main ones; CSV, JSON and the exports have them all.
 
     \b
     Examples:
@@ -128,7 +141,8 @@ def network(
       kg network my-network.rq --as-of 2566-02-28 --format json
       kg network collaboration --max-parties 10
     """
-    from kg.network.report import actors_table, as_json
+    from kg.network.measures import MEASURES
+    from kg.network.report import MAIN, actors_table, as_json
 
     if listed:
         session.put_catalogue("networks")
@@ -139,7 +153,8 @@ def network(
         return
     for line in _caption(graph, session.lang):
         session.say(line)
-    columns, rows = actors_table(graph, session.lang)
+    measures = MAIN if session.format == "table" else MEASURES
+    columns, rows = actors_table(graph, session.lang, measures)
     session.put_rows(columns, rows, graph.graph[f"title_{session.lang}"], worded=True)
 
 

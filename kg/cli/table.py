@@ -186,6 +186,8 @@ def _text(column: str, value: Any, lang: Language) -> str:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(_text(column, each, lang) for each in value)
+    if isinstance(value, bool):
+        return {"th": ("ไม่ใช่", "ใช่"), "en": ("no", "yes")}[lang][value]
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     if isinstance(value, Decimal):

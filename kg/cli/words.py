@@ -27,6 +27,8 @@ HEADINGS = {
     "strength": "น้ำหนักรวม",
     "betweenness": "ความเป็นตัวกลาง",
     "constraint": "ข้อจำกัด (Burt)",
+    "core": "แกนชั้นที่",
+    "cut_point": "จุดเชื่อมเดียว",
     "cluster": "กลุ่มที่เชื่อมกันแน่น",
     "name": "ชื่อ",
     "title": "คำถาม",

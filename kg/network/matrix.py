@@ -24,10 +24,11 @@ class Matrix:
     directed: bool
 
 
-def matrix(graph: nx.Graph[str], weight: str = "weight") -> Matrix:
+def matrix(graph: nx.Graph[str], weight: str | None = "weight") -> Matrix:
     """The matrix of a graph's attribute `weight` (1.0 where a line has none); loops are dropped.
 
-    Parallel lines of a multigraph add up. O(nodes + lines).
+    A line whose weight is None is not in it; without a `weight` every line is 1.0. Parallel
+    lines of a multigraph add up. O(nodes + lines).
     """
     import numpy as np
     from scipy.sparse import coo_array, csr_array
@@ -35,8 +36,8 @@ def matrix(graph: nx.Graph[str], weight: str = "weight") -> Matrix:
     names = tuple(graph)
     at = {name: place for place, name in enumerate(names)}
     ends = [
-        (at[source], at[target], value)
-        for source, target, value in graph.edges(data=weight, default=1.0)
+        (at[source], at[target], 0.0 if value is None else value)
+        for source, target, value in graph.edges(data=weight or "", default=1.0)
         if source != target
     ]
     rows = np.array([source for source, _, _ in ends], dtype=np.int64)

