@@ -22,11 +22,16 @@ Scalar = str | int | float | bool
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # A measure stays a decimal number even where every value happens to be whole.
-_DECIMALS = frozenset({"weight", "newman", "strength", "betweenness", "constraint"})
+_DECIMALS = frozenset(
+    {"weight", "newman", "strength", "closeness", "betweenness", "betweenness_error", "eigenvector",
+     "pagerank", "constraint", "effective_size", "stability"}
+)  # fmt: skip
 
 ACTOR_FIELDS = (
     "label", "label_th", "label_en", "abbreviation", "other_names", "kind", "kind_th", "kind_en",
-    "group", "place", "degree", "strength", "betweenness", "constraint", "cluster", "iri",
+    "group", "place", "degree", "strength", "closeness", "betweenness", "betweenness_error",
+    "eigenvector", "pagerank", "core", "constraint", "effective_size", "cut_point", "cluster",
+    "stability", "iri",
 )  # fmt: skip
 LINE_FIELDS = (
     "label", "weight", "newman", "basis", "kinds", "roles", "start", "end", "derived", "amount",
