@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.settings import FILE, Settings, read_settings
@@ -13,10 +13,11 @@ from kg.shipped import shipped
 from kg.store.finished import Finished
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
+    from kg.findings.finding import Finding
     from kg.network.selection import Choice
     from kg.query.asking import Asker, Rows
     from kg.query.filters import Filters
@@ -119,6 +120,44 @@ class Workspace:
         for language in ("th", "en"):
             graph.graph[f"caption_{language}"] = caption(graph, language).text
         return graph
+
+    def findings(
+        self,
+        name: str = "collaboration",
+        /,
+        *,
+        only: Sequence[str] = (),
+        periods: Sequence[tuple[int, int]] = (),
+        **asked: Any,
+    ) -> list[Finding]:
+        """What a network and its documents tell, in sentences and tables.
+
+        `only` names sections or findings (see `kg.findings.all`), all of them if empty;
+        `periods` are first and last years (CE) to compare, sensible ones if empty; `asked` is
+        what `network` takes: filters, choice, lang, values.
+        """
+        from kg.findings.all import findings
+        from kg.findings.context import Context
+        from kg.network.selection import Choice
+        from kg.query.filters import Filters
+
+        lang = asked.pop("lang", "") or self.settings.lang
+        graph = self.network(name, lang=lang, **asked)
+        values = asked.get("values") or {}
+        context = Context(
+            graph=graph,
+            asker=self.asker(lang),
+            find=lambda kind, text: self.question(text, kind, "finding"),
+            again=lambda filters, choice: self.network(
+                name, filters=filters, choice=choice, values=values, lang=lang
+            ),
+            filters=asked.get("filters") or Filters(),
+            choice=asked.get("choice") or Choice(),
+            values=values,
+            lang=lang,
+            periods=tuple(periods),
+        )
+        return findings(context, only)
 
     @cached_property
     def finished(self) -> Finished:

@@ -22,6 +22,7 @@ COMMANDS = {
     "why": ("kg.cli.show", "Show who says so, and where to edit it."),
     "path": ("kg.cli.show", "Show how two are linked."),
     "network": ("kg.cli.network", "Measure a network."),
+    "findings": ("kg.cli.findings", "Tell what a network and its documents show."),
     "export": ("kg.cli.network", "Export the graph or a network."),
     "cite": ("kg.cli.cite", "List the documents behind a network as references."),
     "view": ("kg.cli.view", "Draw a network as one HTML page."),

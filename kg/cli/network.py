@@ -83,6 +83,14 @@ def read_network(
 
     A `name` such as "place=ราชบุรี" is a value for the default network.
     """
+    name, asked = network_asked(session, name, values, chosen)
+    return session.workspace.network(name, **asked)
+
+
+def network_asked(
+    session: Session, name: str, values: Sequence[str], chosen: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """The network's name, and what else `Workspace.network` takes, from words and options."""
     from kg.network.selection import Choice
 
     if "=" in name and not name.endswith(".rq"):
@@ -100,9 +108,12 @@ def read_network(
         steps=chosen["steps"],
         max_parties=chosen["max_parties"] or 0,
     )
-    return session.workspace.network(
-        name, filters=session.filters, choice=choice, lang=session.lang, values=read
-    )
+    return name, {
+        "filters": session.filters,
+        "choice": choice,
+        "lang": session.lang,
+        "values": read,
+    }
 
 
 @click.command()

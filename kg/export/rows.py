@@ -75,7 +75,7 @@ def _token(value: object) -> str:
 
 
 def _markdown(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str) -> bytes:
-    lines = [f"## {_marked(title)}", ""] if title else []
+    lines = [f"## {marked(title)}", ""] if title else []
     lines.append(_line(columns))
     lines.append("|" + " --- |" * len(columns))
     lines.extend(_line(row) for row in rows)
@@ -83,11 +83,12 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[object]], title: s
 
 
 def _line(row: Sequence[object]) -> str:
-    return "| " + " | ".join(map(_marked, row)) + " |"
+    return "| " + " | ".join(map(marked, row)) + " |"
 
 
-def _marked(value: object) -> str:
+def marked(value: object) -> str:
+    """A value as Markdown shows it, on one line: nothing in it is markup."""
     if isinstance(value, tuple | list):
-        return ", ".join(map(_marked, value))
+        return ", ".join(map(marked, value))
     text = html.escape(_MARKS.sub(r"\\\1", delimited.text(value)), quote=False)
     return re.sub(r"\r\n|[\r\n]", "<br>", text)

@@ -55,10 +55,10 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
             for fact in (
                 *_drawn(graph, lang),
                 _counted("tie", graph.number_of_edges(), lang),
-                _dates(graph, lang),
+                dates(graph, lang),
                 _documents(graph, lang),
-                _basis(graph, lang),
-                _modality(graph, lang),
+                basis(graph, lang),
+                modality(graph, lang),
                 _left_out(graph, lang),
                 *overlarge(graph, lang),
                 _withheld(graph, lang),
@@ -97,7 +97,8 @@ def _counted(what: str, count: int, lang: str) -> str:
     return say(f"cap.{what}" if count == 1 else f"cap.{what}s", lang, n=f"{count:,}")
 
 
-def _dates(graph: nx.Graph[Any], lang: str) -> str:
+def dates(graph: nx.Graph[Any], lang: str) -> str:
+    """Which days were asked about, and around whom."""
     about = graph.graph
     parts = []
     if about.get("focus"):
@@ -120,7 +121,8 @@ def _name(graph: nx.Graph[Any], key: str, lang: str) -> str:
     return plain(str(node.get(f"label_{lang}") or node.get(f"label_{other}") or key))
 
 
-def _basis(graph: nx.Graph[Any], lang: str) -> str:
+def basis(graph: nx.Graph[Any], lang: str) -> str:
+    """Why lines are drawn, with how many for each reason; "" where there is no line."""
     lines: Counter[str] = Counter()
     for _, _, edge in graph.edges(data=True):
         lines.update(code for code in edge.get("basis", {}))
@@ -129,7 +131,8 @@ def _basis(graph: nx.Graph[Any], lang: str) -> str:
     return say("cap.basis", lang, list=_listed("basis", lines.items(), lang))
 
 
-def _modality(graph: nx.Graph[Any], lang: str) -> str:
+def modality(graph: nx.Graph[Any], lang: str) -> str:
+    """How certain a claim must be to count."""
     asked = graph.graph.get("modality") or ("asserted",)
     joint = " หรือ" if lang == "th" else " or "
     return say("cap.modality", lang, list=joint.join(say(f"modality.{m}", lang) for m in asked))

@@ -23,7 +23,7 @@ BASE = "https://example.org/id/"
 QUERIES = shipped("queries")
 PATHS = {
     f"{kind}/{path.stem}": path
-    for kind in ("ask", "networks", "derive", "check")
+    for kind in ("ask", "networks", "findings", "derive", "check")
     for path in sorted((QUERIES / kind).glob("*.rq"))
 }
 ASKED = [name for name in PATHS if name.startswith("ask/")]

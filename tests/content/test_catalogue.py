@@ -21,6 +21,10 @@ PARTS = {
         "`kg network NAME`, `kg view NAME`, `kg export FORMAT --network NAME`. One row a tie, "
         "never aggregated.",
     ),
+    "findings": (
+        "Rows of findings",
+        "Read by `kg findings`, which counts and compares them; `kg sparql FILE` shows them.",
+    ),
     "derive": (
         "Derivations",
         "Run by `kg build` over the default graph: shortcuts without date or source, for people "

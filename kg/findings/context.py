@@ -1,0 +1,179 @@
+"""What a finding is asked of: a network, the store behind it, the filters, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.findings.documents import Documents, read_documents
+from kg.findings.finding import Finding
+from kg.findings.words import number
+from kg.page.captions import basis, dates, modality, title
+from kg.page.escape import plain
+from kg.page.words import say
+from kg.query.filters import Filters
+from kg.vocabulary import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import networkx as nx
+
+    from kg.network.selection import Choice
+    from kg.query.asking import Asker
+    from kg.query.question import Question
+
+    Graph = nx.Graph[str]
+
+EVERYTHING = Filters()
+WEIGHTS = {
+    "count": (
+        "น้ำหนักของเส้นคือจำนวนเรื่องร่วมที่ต่างกัน",
+        "a line's weight is its number of different things in common",
+    ),
+    "newman": (
+        "เรื่องที่มีผู้ร่วม n ราย ให้น้ำหนักเส้นละ 1/(n−1)",
+        "something that n share gives each line 1/(n−1)",
+    ),
+    "jaccard": (
+        "น้ำหนักของเส้นคือสัดส่วนเรื่องที่มีร่วมกัน (Jaccard)",
+        "a line's weight is the share of things in common (Jaccard)",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """One call: `graph` is the network drawn, `again` the same network with other filters.
+
+    `find(kind, name)` gives a shipped or own query. `values` are the network's own parameters
+    as text. `periods` are pairs of first and last year (CE), empty for sensible ones. Everything
+    is in `lang`.
+    """
+
+    graph: Graph
+    asker: Asker
+    find: Callable[[str, str], Question]
+    again: Callable[[Filters, Choice], Graph]
+    filters: Filters
+    choice: Choice
+    values: Mapping[str, str]
+    lang: str
+    periods: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The place asked about, as typed, or ""."""
+        return self.choice.place or self.values.get("place", "")
+
+    @property
+    def title(self) -> str:
+        """The network's name in the reader's language."""
+        return title(self.graph, self.lang)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Every source of the store, its year and its family."""
+        return read_documents(self.rows("documents", filters=EVERYTHING))
+
+    @property
+    def number_of_documents(self) -> int:
+        """How many documents the whole store rests on."""
+        return len(self.documents.real)
+
+    def rows(self, name: str, *, filters: Filters | None = None) -> list[dict[str, Any]]:
+        """The rows of queries/findings/NAME.rq as plain values, in the place asked about.
+
+        `filters` stand in for those asked for: where rows have no ?tie to choose by, EVERYTHING.
+        """
+        question = self.find("findings", name)
+        here = self.place and any(param.name == "place" for param in question.params)
+        values = {"place": self.place} if here else {}
+        return self.asker.ask(question, values, filters or self.filters).plain()
+
+    def fetch(self, ids: Iterable[str | None]) -> None:
+        """Have the names of things at hand, in few queries."""
+        base = self.asker.store.base
+        self.asker.labels.fetch(expand(each, base) for each in set(ids) if each)
+
+    def label(self, id_: str | None) -> str | None:
+        """What a thing is called, on one line; None for nothing."""
+        if not id_:
+            return None
+        return plain(self.asker.labels.best(expand(id_, self.asker.store.base), self.lang))
+
+    def scope(self) -> str:
+        """What numbers of the network rest on, on one line."""
+        graph, sources = self.graph, set[str]()
+        reasons = set[tuple[str, str]]()
+        for *_, data in graph.edges(data=True):
+            sources.update(data["sources"])
+            reasons.update((each["basis"], each["reason"]) for each in data["reasons"])
+        sample = (
+            number("actor", graph.number_of_nodes(), self.lang),
+            number("line", graph.number_of_edges(), self.lang),
+            number("context", len(reasons), self.lang),
+        )
+        weights = WEIGHTS[self._weights][0 if self.lang == "th" else 1]
+        return self._line(basis(graph, self.lang), weights, sample, sources)
+
+    def scope_of(
+        self, what: str, sources: Iterable[str], *sample: str, certain: bool = True
+    ) -> str:
+        """What numbers that rest on claims, not on the network's lines, rest on, on one line.
+
+        Not `certain`: claims count however sure they are.
+        """
+        return self._line(what, "", sample, sources, certain=certain)
+
+    @property
+    def _weights(self) -> str:
+        asked = getattr(self.choice, "weights", "count")
+        return asked if asked in WEIGHTS else "count"
+
+    def _line(
+        self,
+        what: str,
+        weights: str,
+        sample: Iterable[str],
+        sources: Iterable[str],
+        *,
+        certain: bool = True,
+    ) -> str:
+        thai, documents = self.lang == "th", self.documents.real_of(sources)
+        families = len(self.documents.families_of(documents))
+        of = f"จาก {self.number_of_documents:,} ฉบับ" if thai else f"of {self.number_of_documents:,}"
+        version = self.graph.graph.get("data_version", "")
+        parts = (
+            self.title if weights else "",
+            what,
+            self._filter(),
+            dates(self.graph, self.lang),
+            modality(self.graph, self.lang) if certain else "",
+            weights,
+            ", ".join(sample),
+            f"{number('document', len(documents), self.lang)} {of} "
+            f"({number('family', families, self.lang)})",
+            f"{say('data_version', self.lang)} {version}" if version else "",
+        )
+        return " · ".join(plain(part) for part in parts if part)
+
+    def _filter(self) -> str:
+        """Which part was asked for, in the words of the command line's options."""
+        choice = self.choice
+        given = {
+            **self.values,
+            "place": self.place,
+            "kind": choice.kind,
+            "basis": ",".join(choice.basis),
+            "max-parties": choice.max_parties or "",
+            "min-sources": self.filters.min_sources if self.filters.min_sources > 1 else "",
+            "groups": "yes" if choice.groups else "",
+        }
+        return ", ".join(f"{name}={value}" for name, value in given.items() if value)
+
+    def finding(self, name: str, title: str, *sentences: str, **more: Any) -> Finding:
+        """A finding; empty sentences are left out, labels' control characters dropped."""
+        said = tuple(plain(each) for each in sentences if each)
+        return Finding(name=name, title=title, sentences=said, **more)

@@ -1,0 +1,190 @@
+"""Councils that are not seen with any university, local authority or funder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from kg.findings.context import EVERYTHING
+from kg.findings.words import listed, number, quoted, tell
+from kg.network.actors import actors
+from kg.page.words import say
+from kg.vocabulary import expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.findings.context import Context
+    from kg.findings.finding import Finding
+
+WORDS = {
+    "title": (
+        "สภาองค์กรชุมชนกับมหาวิทยาลัย ท้องถิ่น และผู้ให้งบประมาณ",
+        "Community organisation councils with universities, local authorities and funders",
+    ),
+    "nobody": (
+        "ไม่พบชื่อสภาองค์กรชุมชนใดในเอกสาร {n} ฉบับนี้ จึงบอกไม่ได้ว่าสภาใดขาดใคร",
+        "No community organisation council is named in these {n} documents, so nothing can be "
+        "said of whom one lacks.",
+    ),
+    "named": (
+        "เอกสาร {n} ฉบับนี้ระบุชื่อสภาองค์กรชุมชน {councils} แห่ง",
+        "These {n} documents name {councils}.",
+    ),
+    "without": (
+        "ไม่พบในเอกสารชุดนี้ว่า {k} จาก {of} แห่งอยู่ในข้อตกลง งาน หรือโครงการเดียวกับ{whom}",
+        "{k} of {of} are not seen in these documents in one agreement, event or programme with "
+        "{whom}.",
+    ),
+    "unfunded": (
+        "ไม่พบในเอกสารชุดนี้ว่า {k} จาก {of} แห่งได้รับงบประมาณจากผู้ให้ที่มีชื่อ",
+        "{k} of {of} are not seen in these documents to receive money from a named funder.",
+    ),
+    "alone": (
+        "ไม่พบทั้งสามอย่างใน {k} แห่ง เช่น {names}",
+        "None of the three is seen for {k}, such as {names}.",
+    ),
+    "university": ("มหาวิทยาลัย", "a university"),
+    "local_authority": ("องค์กรปกครองส่วนท้องถิ่น", "a local authority"),
+    "basis": (
+        "สภาองค์กรชุมชนที่มีชื่อ ผู้ที่อยู่ในข้อตกลง งาน หรือโครงการเดียวกัน และผู้ให้งบประมาณ",
+        "Named community organisation councils, who is in the same agreement, event or "
+        "programme, and who gives them money",
+    ),
+}  # fmt: skip
+COLUMNS = (
+    "council", "council_label", "at", "at_label", "university", "university_label",
+    "local_authority", "local_authority_label", "funder", "funder_label", "ties", "sources",
+)  # fmt: skip
+NAMED = 3
+
+
+def find(context: Context) -> list[Finding]:
+    """One finding: every named council, those seen with least first.
+
+    `university`, `local_authority` and `funder` are those seen with it: in one agreement or
+    event, in one programme, or giving it money; empty is not seen in these
+    documents, and labelled so. Sharing
+    a place is not being seen together. `ties` are the claims about the council.
+    """
+    lang, n = context.lang, context.number_of_documents
+    title = tell(WORDS, "title", lang)
+    councils, sources = _councils(context)
+    scope = context.scope_of(
+        tell(WORDS, "basis", lang), sources, number("council", len(councils), lang)
+    )
+    more: dict[str, Any] = {"scope": scope, "method": ("gaps",)}
+    if not councils:
+        nobody = tell(WORDS, "nobody", lang, n=n)
+        return [context.finding("gaps-councils", title, nobody, **more)]
+    rows = _rows(context, councils)
+    shown = f"{len(rows):,}" if lang == "th" else number("council", len(rows), lang)
+    said = [tell(WORDS, "named", lang, n=n, councils=shown), *_said(context, rows)]
+    return [
+        context.finding("gaps-councils", title, *said, columns=COLUMNS, rows=tuple(rows), **more)
+    ]
+
+
+def _councils(context: Context) -> tuple[dict[str, tuple[str, set[str]]], set[str]]:
+    """Each named council with its place and its sources, and all these sources."""
+    found: dict[str, tuple[str, set[str]]] = {}
+    for row in context.rows("councils", filters=EVERYTHING):
+        _, sources = found.setdefault(row["council"], (row["at"] or "", set()))
+        if row["source"]:
+            sources.add(row["source"])
+    return found, {source for _, sources in found.values() for source in sources}
+
+
+def _rows(context: Context, councils: Mapping[str, tuple[str, set[str]]]) -> list[dict[str, Any]]:
+    beside, ties, funders = _seen_with(context, councils)
+    kinds = _kinds(context, {each for some in beside.values() for each in some})
+    ids = {each for some in (*beside.values(), *funders.values()) for each in some}
+    context.fetch([*councils, *ids, *(at for at, _ in councils.values())])
+    rows = []
+    for council, (at, sources) in councils.items():
+        seen = {
+            "university": {e for e in beside[council] if kinds[e] == "university"},
+            "local_authority": {e for e in beside[council] if kinds[e] == "local"},
+            "funder": funders[council],
+        }
+        claims = ties[council]
+        rows.append(
+            {
+                "council": council,
+                "council_label": context.label(council),
+                "at": at or None,
+                "at_label": context.label(at),
+                **{name: tuple(sorted(some)) for name, some in seen.items()},
+                **{f"{name}_label": _names(context, some) for name, some in seen.items()},
+                "ties": tuple(sorted(tie for tie, _ in claims)),
+                "sources": tuple(sorted(sources | {source for _, source in claims})),
+            }
+        )
+    rows.sort(key=lambda row: (sum(map(bool, _three(row))), row["council"]))
+    return rows
+
+
+def _three(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["university"], row["local_authority"], row["funder"]
+
+
+def _names(context: Context, ids: Iterable[str]) -> tuple[str, ...]:
+    names = tuple(str(context.label(each)) for each in sorted(ids))
+    return names or (say("empty", context.lang),)
+
+
+Claims = dict[str, set[tuple[str, str]]]
+
+
+def _seen_with(
+    context: Context, councils: Mapping[str, object]
+) -> tuple[dict[str, set[str]], Claims, dict[str, set[str]]]:
+    """By council: who is in something with it, its claims and their sources, its funders."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    of_council: dict[str, set[str]] = {each: set() for each in councils}
+    claims: Claims = {each: set() for each in councils}
+    for row in context.rows("presence"):
+        if row["basis"] != "place":
+            inside[row["context"]].add(row["actor"])
+        if row["actor"] in councils and row["tie"]:
+            claims[row["actor"]].add((row["tie"], row["source"]))
+            if row["basis"] != "place":
+                of_council[row["actor"]].add(row["context"])
+    funders: dict[str, set[str]] = {each: set() for each in councils}
+    for row in context.rows("money"):
+        if row["recipient"] in councils:
+            claims[row["recipient"]].add((row["tie"], row["source"]))
+            if row["funder"]:
+                funders[row["recipient"]].add(row["funder"])
+    beside = {
+        council: {each for thing in things for each in inside[thing]} - {council}
+        for council, things in of_council.items()
+    }
+    return beside, claims, funders
+
+
+def _kinds(context: Context, ids: Iterable[str]) -> dict[str, str]:
+    """By id: university, local (a local authority) or nothing."""
+    base = context.asker.store.base
+    wanted = {id_: expand(id_, base) for id_ in ids}
+    described = actors(context.asker.store, wanted.values())
+    return {
+        id_: "university" if described[iri]["kind"] == "university"
+        else "local" if described[iri]["group"] == "local" else ""
+        for id_, iri in wanted.items()
+    }  # fmt: skip
+
+
+def _said(context: Context, rows: list[dict[str, Any]]) -> list[str]:
+    lang, of = context.lang, len(rows)
+    said = []
+    for name in ("university", "local_authority"):
+        if missing := sum(not row[name] for row in rows):
+            whom = tell(WORDS, name, lang)
+            said.append(tell(WORDS, "without", lang, k=f"{missing:,}", of=f"{of:,}", whom=whom))
+    if missing := sum(not row["funder"] for row in rows):
+        said.append(tell(WORDS, "unfunded", lang, k=f"{missing:,}", of=f"{of:,}"))
+    if alone := [row for row in rows if not any(_three(row))]:
+        names = listed((quoted(str(row["council_label"])) for row in alone[:NAMED]), lang)
+        said.append(tell(WORDS, "alone", lang, k=f"{len(alone):,}", names=names))
+    return said
