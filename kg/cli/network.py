@@ -36,6 +36,10 @@ WITH_NETWORKS = {
     "modality": "--modality",
     "min_sources": "--min-sources",
     "max_parties": "--max-parties",
+    "weights": "--weights",
+    "lengths": "--lengths",
+    "backend": "--backend",
+    "consensus": "--consensus",
 }
 """The options that mean nothing for the whole graph, by parameter."""
 
@@ -76,6 +80,40 @@ def part(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def measured(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say how its network is measured."""
+    for option in reversed(
+        [
+            click.option(
+                "--weights",
+                type=click.Choice(["count", "newman", "jaccard", "none"]),
+                default="count",
+                show_default=True,
+                help="What weighted measures count: contexts and facts, 1/(n-1) for a context "
+                "of n, the share of contexts in common, or every line as 1.",
+            ),
+            click.option(
+                "--lengths",
+                is_flag=True,
+                help="Shortest paths by length: a line of weight w is 1/w long.",
+            ),
+            click.option(
+                "--consensus",
+                is_flag=True,
+                help="Clusters by consensus of many runs above 10,000 actors, too.",
+            ),
+            click.option(
+                "--backend",
+                type=click.Choice(["sparse", "networkx"]),
+                default="sparse",
+                help="networkx: the slow reference, for checking.",
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
 def read_network(
     session: Session, name: str, values: Sequence[str], chosen: dict[str, Any]
 ) -> nx.Graph[str]:
@@ -91,6 +129,7 @@ def network_asked(
     session: Session, name: str, values: Sequence[str], chosen: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
     """The network's name, and what else `Workspace.network` takes, from words and options."""
+    from kg.network.measures import Measuring
     from kg.network.selection import Choice
 
     if "=" in name and not name.endswith(".rq"):
@@ -107,6 +146,12 @@ def network_asked(
         focus=chosen["focus"] or "",
         steps=chosen["steps"],
         max_parties=chosen["max_parties"] or 0,
+        measuring=Measuring(
+            weights=chosen.get("weights", "count"),
+            lengths=chosen.get("lengths", False),
+            backend=chosen.get("backend", "sparse"),
+            consensus=chosen.get("consensus", False),
+        ),
     )
     return name, {
         "filters": session.filters,
@@ -121,6 +166,7 @@ def network_asked(
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listed", is_flag=True, help="List the networks.")
 @part
+@measured
 @session(formats=ROWS, filters=True)
 def network(
     name: str, values: tuple[str, ...], listed: bool, session: Session, **chosen: Any
@@ -151,6 +197,7 @@ def network(
       kg network funding place=ราชบุรี
       kg network my-network.rq --as-of 2566-02-28 --format json
       kg network collaboration --max-parties 10
+      kg network collaboration --weights newman --lengths --format csv
     """
     from kg.network.measures import MEASURES
     from kg.network.report import MAIN, actors_table, as_json
@@ -173,6 +220,7 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     """What the page says under the picture, and the two figures only this command gives."""
     from kg.network.measures import summary
     from kg.page.captions import caption
+    from kg.page.measuring import measuring
 
     size = summary(graph)
     words = (
@@ -180,9 +228,10 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
         if lang == "th"
         else f"Density {size['density']:.3f} · components: {size['components']}"
     )
+    how = measuring(graph.graph["measures"], lang)
     said = caption(graph, lang)
     about = graph.graph[f"about_{lang}"]
-    return [said.title, *(fact for fact in said.facts if fact != about), words, said.version]
+    return [said.title, *(fact for fact in said.facts if fact != about), words, how, said.version]
 
 
 @click.command()
@@ -201,6 +250,7 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     help="A value of the network's own parameters; may be repeated.",
 )
 @part
+@measured
 @session(filters=True)
 def export(
     format_name: str, name: str | None, values: tuple[str, ...], session: Session, **chosen: Any

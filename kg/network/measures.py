@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +9,11 @@ import networkx as nx
 
 from kg.errors import KgError
 from kg.network.consensus import mark
+from kg.network.figures import Figures, known, rounded
 from kg.network.matrix import Matrix, matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
     Graph = nx.Graph[str]
-    Columns = Mapping[str, Sequence[Any]]
 
 WEIGHTS = {"count": "weight", "newman": "newman", "jaccard": "jaccard", "none": None}
 """The attribute of a line that each kind of weight is read from; none: every line counts 1."""
@@ -67,16 +61,21 @@ def measure(graph: Graph, how: Measuring = USUAL) -> None:
     everything is exact) stand for how many actors, and how clusters were found.
     """
     weighted = _weighted(graph, how)
-    columns, bridges, paths = _columns(graph, weighted, how)
-    for name, column in columns.items():
+    if how.backend == "networkx":
+        from kg.network.reference import reference
+
+        found = reference(graph, WEIGHTS[how.weights], lengths=how.lengths)
+    else:
+        found = _sparse(graph, weighted, how)
+    for name, column in found.columns.items():
         for attributes, value in zip(graph.nodes.values(), column, strict=True):
             attributes[name] = value
     for source, target, attributes in graph.edges(data=True):
-        attributes["bridge"] = (source, target) in bridges or (target, source) in bridges
+        attributes["bridge"] = not found.bridges.isdisjoint(((source, target), (target, source)))
     graph.graph["measures"] = {
         "weights": how.weights,
         "paths": "lengths" if how.lengths else "steps",
-        **paths,
+        **found.paths,
         "backend": how.backend,
     }
     mark(graph, weighted, asked=how.consensus)
@@ -93,15 +92,11 @@ def _weighted(graph: Graph, how: Measuring) -> Matrix:
     return matrix(graph, attribute)
 
 
-def _columns(
-    graph: Graph, weighted: Matrix, how: Measuring
-) -> tuple[Columns, set[tuple[str, str]], dict[str, Any]]:
-    """The measures by name in the order of nodes, the bridges, and how paths were measured."""
+def _sparse(graph: Graph, weighted: Matrix, how: Measuring) -> Figures:
     import numpy as np
 
     from kg.network.cuts import hold
-    from kg.network.geodesics import SEED as PIVOT_SEED
-    from kg.network.geodesics import geodesics
+    from kg.network.geodesics import SEED, geodesics
     from kg.network.holes import holes
     from kg.network.prominence import eigenvector, pagerank
 
@@ -109,36 +104,31 @@ def _columns(
     drawn.weights.data[:] = 1.0
     shape, gaps = hold(drawn), holes(weighted)
     paths = geodesics(weighted if how.lengths else drawn, lengths=how.lengths)
-    ends = 1 if not graph.is_directed() else 2
-    degree = np.bincount(drawn.weights.indices, minlength=len(graph))
+    degree = np.diff(drawn.weights.indptr)
     strength = weighted.weights.sum(axis=1)
-    if ends == 2:
-        degree = degree + np.diff(drawn.weights.indptr)
+    if graph.is_directed():
+        degree = degree + np.bincount(drawn.weights.indices, minlength=len(graph))
         strength = strength + weighted.weights.sum(axis=0)
-    columns: dict[str, Sequence[Any]] = {
-        "degree": degree.tolist(),
-        "strength": _known(strength),
-        "closeness": _known(paths.closeness),
-        "betweenness": _known(paths.betweenness),
-        "betweenness_error": _known(paths.error),
-        "eigenvector": [None] * len(graph) if ends == 2 else _known(eigenvector(weighted)),
-        "pagerank": _known(pagerank(weighted)),
-        "core": shape.core.tolist(),
-        "constraint": _known(gaps.constraint),
-        "effective_size": _known(gaps.effective_size),
-        "cut_point": [place in shape.cut_points for place in range(len(graph))],
+    numbers = {
+        "strength": strength,
+        "closeness": paths.closeness,
+        "betweenness": paths.betweenness,
+        "betweenness_error": paths.error,
+        "eigenvector": np.full(len(graph), np.nan) if drawn.directed else eigenvector(weighted),
+        "pagerank": pagerank(weighted),
+        "constraint": gaps.constraint,
+        "effective_size": gaps.effective_size,
     }
+    columns: dict[str, list[Any]] = {n: known(each.tolist()) for n, each in numbers.items()}
+    columns["degree"] = degree.tolist()
+    columns["core"] = shape.core.tolist()
+    columns["cut_point"] = [place in shape.cut_points for place in range(len(graph))]
     names = drawn.names
-    return (
-        columns,
-        {(names[one], names[other]) for one, other in shape.bridges},
-        {"pivots": paths.pivots, "sampled": paths.sampled, "pivot_seed": PIVOT_SEED},
+    return Figures(
+        columns=columns,
+        bridges=frozenset((names[one], names[other]) for one, other in shape.bridges),
+        paths={"pivots": paths.pivots, "sampled": paths.sampled, "pivot_seed": SEED},
     )
-
-
-def _known(values: NDArray[np.float64]) -> list[float | None]:
-    """To 12 places, for more would differ between machines; None for what is not a number."""
-    return [None if math.isnan(value) else _rounded(value) for value in values.tolist()]
 
 
 def summary(graph: Graph) -> dict[str, Any]:
@@ -147,11 +137,6 @@ def summary(graph: Graph) -> dict[str, Any]:
     return {
         "nodes": graph.number_of_nodes(),
         "edges": graph.number_of_edges(),
-        "density": _rounded(nx.density(graph)),
+        "density": rounded(nx.density(graph)),
         "components": nx.number_connected_components(undirected),
     }
-
-
-def _rounded(value: float) -> float:
-    """To 12 places: more would differ between machines."""
-    return round(float(value), 12)

@@ -49,7 +49,7 @@ def build_network(
         chosen.leave_pairs_of(without, other)
     graph = _graph(asker, chosen, filters, directed=question.header.get("directed") == "yes")
     _restrict(asker, graph, choice, chosen.left_out)
-    measure(graph)
+    measure(graph, choice.measuring)
     graph.graph.update(_about(asker, question, filters, choice))
     left_out = sorted(chosen.left_out.items())
     graph.graph["left_out"] = {reason: count for reason, count in left_out if count}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError, NotFoundError
 from kg.network.links import Link, read_links
+from kg.network.measures import USUAL, Measuring
 from kg.query.binding import bind, defaults, iri
 from kg.query.claims import Claim, read_claims
 from kg.query.filters import Filters
@@ -33,6 +34,7 @@ class Choice:
 
     `groups`: with the sets that sources describe without names, which are left out otherwise.
     `max_parties`: without the contexts that join more actors than that; 0 keeps them all.
+    `measuring`: how what is left is measured.
     """
 
     groups: bool = False
@@ -42,6 +44,7 @@ class Choice:
     focus: str = ""
     steps: int = 1
     max_parties: int = 0
+    measuring: Measuring = USUAL
 
 
 @dataclass(slots=True, kw_only=True)
