@@ -31,6 +31,11 @@ class Section:
 
 
 SECTIONS: Mapping[str, Section] = {
+    "cuts": Section(
+        modules={"kg.findings.cuts": ("cut-points", "bridges")},
+        title_th="จุดและเส้นที่ภาพเครือข่ายแขวนอยู่",
+        title_en="What the drawn network hangs on",
+    ),
     "gaps": Section(
         modules={
             "kg.findings.gaps": ("gaps-pairs",),
