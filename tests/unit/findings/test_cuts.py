@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 WORKS = "member,kind,whole,source\n"
-CHAIN = WORKS + "a,works-with,b,s1\na,works-with,b,s2\nb,works-with,c,s1\nc,works-with,d,s3\nc,works-with,d,s4\n"
+CHAIN = (
+    WORKS
+    + "a,works-with,b,s1\na,works-with,b,s2\nb,works-with,c,s1\nc,works-with,d,s3\nc,works-with,d,s4\n"
+)
 
 
 def test_who_stands_between_others_is_listed_with_what_is_cut_off(found):
     finding = found("cut-points", affiliations=CHAIN)
-    assert [(row["actor"], row["cut_off"], row["parts"]) for row in finding.rows] == [("id:x_b", 1, 2), ("id:x_c", 1, 2)]
+    assert [(row["actor"], row["cut_off"], row["parts"]) for row in finding.rows] == [
+        ("id:x_b", 1, 2),
+        ("id:x_c", 1, 2),
+    ]
     assert len(finding.rows[0]["ties"]) == 3
     assert finding.rows[0]["families"] == 2
 
