@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from kg.findings.change import ties_of
+from kg.findings.context import ties_of
 from kg.findings.gaps import belonging, is_organisation, joins_organisations
 from kg.findings.posts import SAME_TIME, UNKNOWN, Stint, order, read_stints
 from kg.findings.words import listed, number, quoted, tell

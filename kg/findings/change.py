@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from kg.findings.context import ties_of
 from kg.findings.words import listed, number, quoted, tell
 from kg.network.report import label
 from kg.page.dates import written
@@ -165,11 +166,6 @@ def _lines(context: Context, periods: Iterable[Period]) -> list[Line]:
             )
         )
     return sorted(found, key=lambda line: line.ends)
-
-
-def ties_of(data: dict[str, Any]) -> tuple[str, ...]:
-    """The CURIEs of the ties behind a line, sorted."""
-    return tuple(data["tie_ids"] if "tie_ids" in data else (each["tie"] for each in data["ties"]))
 
 
 def _span(period: Period, lang: str) -> str:

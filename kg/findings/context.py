@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
+
 from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
-from kg.findings.words import number
+from kg.findings.words import number, quoted
 from kg.page.captions import basis, dates, modality, title
 from kg.page.escape import plain
 from kg.page.words import say
@@ -17,8 +19,6 @@ from kg.vocabulary import expand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-
-    import networkx as nx
 
     from kg.network.selection import Choice
     from kg.query.asking import Asker
@@ -40,7 +40,14 @@ WEIGHTS = {
         "น้ำหนักของเส้นคือสัดส่วนเรื่องที่มีร่วมกัน (Jaccard)",
         "a line's weight is the share of things in common (Jaccard)",
     ),
+    "none": ("ทุกเส้นมีน้ำหนักเท่ากัน", "every line weighs the same"),
 }  # fmt: skip
+LENGTHS = ("เส้นที่หนักกว่าถือว่าสั้นกว่า", "a heavier line counts as shorter")
+
+
+def ties_of(line: Mapping[str, Any]) -> tuple[str, ...]:
+    """The CURIEs of the ties behind a line, sorted."""
+    return tuple(line["tie_ids"] if "tie_ids" in line else (each["tie"] for each in line["ties"]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,20 +110,54 @@ class Context:
             return None
         return plain(self.asker.labels.best(expand(id_, self.asker.store.base), self.lang))
 
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The sources of the network's lines."""
+        edges = self.graph.edges(data=True)
+        return frozenset(source for *_, data in edges for source in data["sources"])
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The independent families of the documents that the network's lines rest on."""
+        return self.documents.families_of(self.documents.real_of(self.sources))
+
+    @cached_property
+    def number_of_contexts(self) -> int:
+        """On how many different contexts and facts the network's lines rest."""
+        reasons = set[tuple[str, str]]()
+        for *_, data in self.graph.edges(data=True):
+            reasons.update((each["basis"], each["reason"]) for each in data["reasons"])
+        return len(reasons)
+
+    def family(self, name: str) -> str:
+        """A family of documents in words: the document that the others follow, and how many."""
+        of_it = sorted(
+            each for each in self.documents.real if self.documents.families[each] == name
+        )
+        first = next((each for each in of_it if each.endswith(name)), of_it[0] if of_it else name)
+        more = f" (+{len(of_it) - 1})" if of_it[1:] else ""
+        return f"{quoted(str(self.label(first)))}{more}"
+
+    def lines_of(self, actor: str) -> list[dict[str, Any]]:
+        """The attributes of all lines of an actor, in either direction."""
+        lines = [data for *_, data in self.graph.edges(actor, data=True)]
+        if isinstance(self.graph, nx.DiGraph):
+            lines += [data for *_, data in self.graph.in_edges(actor, data=True)]
+        return lines
+
     def scope(self) -> str:
         """What numbers of the network rest on, on one line."""
-        graph, sources = self.graph, set[str]()
-        reasons = set[tuple[str, str]]()
-        for *_, data in graph.edges(data=True):
-            sources.update(data["sources"])
-            reasons.update((each["basis"], each["reason"]) for each in data["reasons"])
+        graph = self.graph
         sample = (
             number("actor", graph.number_of_nodes(), self.lang),
             number("line", graph.number_of_edges(), self.lang),
-            number("context", len(reasons), self.lang),
+            number("context", self.number_of_contexts, self.lang),
         )
-        weights = WEIGHTS[self._weights][0 if self.lang == "th" else 1]
-        return self._line(basis(graph, self.lang), weights, sample, sources)
+        measuring = self.choice.measuring
+        weights = WEIGHTS[measuring.weights][0 if self.lang == "th" else 1]
+        if measuring.lengths:
+            weights += f", {LENGTHS[0 if self.lang == 'th' else 1]}"
+        return self._line(basis(graph, self.lang), weights, sample, self.sources)
 
     def scope_of(
         self, what: str, sources: Iterable[str], *sample: str, certain: bool = True
@@ -126,11 +167,6 @@ class Context:
         Not `certain`: claims count however sure they are.
         """
         return self._line(what, "", sample, sources, certain=certain)
-
-    @property
-    def _weights(self) -> str:
-        asked = getattr(self.choice, "weights", "count")
-        return asked if asked in WEIGHTS else "count"
 
     def _line(
         self,

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
-from kg.findings.change import ties_of
+from kg.findings.context import ties_of
 from kg.findings.words import number, quoted, tell
 from kg.network.matrix import matrix
 from kg.network.partings import partings
@@ -101,11 +99,8 @@ def find(context: Context) -> list[Finding]:
 
 
 def _point(context: Context, name: str, sizes: tuple[int, ...]) -> dict[str, Any]:
-    graph = context.graph
-    data = graph.nodes[name]
-    lines = [each for *_, each in graph.edges(name, data=True)]
-    if isinstance(graph, nx.DiGraph):
-        lines += [each for *_, each in graph.in_edges(name, data=True)]
+    data = context.graph.nodes[name]
+    lines = context.lines_of(name)
     sources = sorted({source for line in lines for source in line["sources"]})
     return {
         "actor": name,
