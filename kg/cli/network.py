@@ -40,6 +40,7 @@ WITH_NETWORKS = {
     "lengths": "--lengths",
     "backend": "--backend",
     "consensus": "--consensus",
+    "roles": "--roles",
 }
 """The options that mean nothing for the whole graph, by parameter."""
 
@@ -103,6 +104,12 @@ def measured(command: Callable[..., None]) -> Callable[..., None]:
                 help="Clusters by consensus of many runs above 10,000 actors, too.",
             ),
             click.option(
+                "--roles",
+                type=click.Choice(["kind", "province", "side"]),
+                help="Also whom each actor connects: those of its own kind of organisation, "
+                "province or side (state, local, community …), or of others.",
+            ),
+            click.option(
                 "--backend",
                 type=click.Choice(["sparse", "networkx"]),
                 default="sparse",
@@ -122,7 +129,12 @@ def read_network(
     A `name` such as "place=ราชบุรี" is a value for the default network.
     """
     name, asked = network_asked(session, name, values, chosen)
-    return session.workspace.network(name, **asked)
+    graph = session.workspace.network(name, **asked)
+    if by := chosen.get("roles"):
+        from kg.network.brokerage import mark_roles
+
+        mark_roles(graph, by)
+    return graph
 
 
 def network_asked(
@@ -188,6 +200,15 @@ def network(
     cluster         its cluster by Leiden, consensus of 50 runs up to 10,000 actors
     stability       how firmly it belongs to its cluster over these runs, 0 to 1
 
+    \b
+    With --roles, over paths a-b-c whose ends are not joined and that do not run within one
+    context (Gould and Fernandez): how many it stands in the middle of as
+    coordinator     all three are of one group (kind, province or side)
+    itinerant       the ends are of one group, it is not
+    gatekeeper      it is of the group of one end (of the end, where lines have directions)
+    representative  it is of the group of the beginning (only where lines have directions)
+    liaison         all three are of different groups
+
     The table shows the main ones; CSV, JSON and the exports have them all.
 
     \b
@@ -200,7 +221,7 @@ def network(
       kg network collaboration --weights newman --lengths --format csv
     """
     from kg.network.measures import MEASURES
-    from kg.network.report import MAIN, actors_table, as_json
+    from kg.network.report import MAIN, MAIN_WITH_ROLES, actors_table, as_json
 
     if listed:
         session.put_catalogue("networks")
@@ -211,7 +232,8 @@ def network(
         return
     for line in _caption(graph, session.lang):
         session.say(line)
-    measures = MAIN if session.format == "table" else MEASURES
+    main = MAIN_WITH_ROLES if chosen["roles"] else MAIN
+    measures = main if session.format == "table" else MEASURES
     columns, rows = actors_table(graph, session.lang, measures)
     session.put_rows(columns, rows, graph.graph[f"title_{session.lang}"], worded=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.network.brokerage import roles_of
 from kg.network.measures import MEASURES, summary
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 MAIN = ("degree", "strength", "betweenness", "constraint", "core", "cut_point", "cluster")
 """The measures a person reads first; the others are in JSON, CSV and the workbook."""
+MAIN_WITH_ROLES = ("degree", "betweenness", "cluster")
 
 
 def as_json(graph: Graph, lang: str) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def as_json(graph: Graph, lang: str) -> dict[str, Any]:
             }
             for each in about["overlarge"]
         ],
-        "actors": [_actor(node, graph.nodes[node], lang) for node in sorted(graph)],
+        "actors": [_actor(node, graph, lang) for node in sorted(graph)],
         "ties": [_tie(*each) for each in sorted(graph.edges(data=True), key=lambda edge: edge[:2])],
     }
 
@@ -67,14 +69,19 @@ def _tie(source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _actor(node: str, data: dict[str, Any], lang: str) -> dict[str, Any]:
+def _actor(node: str, graph: Graph, lang: str) -> dict[str, Any]:
+    data = graph.nodes[node]
     return {
         "id": node,
         "label": label(node, data, lang),
         "kind": data["kind"],
         "place": data["place"],
-        **{name: data[name] for name in MEASURES},
+        **{name: data[name] for name in (*MEASURES, *_roles(graph))},
     }
+
+
+def _roles(graph: Graph) -> tuple[str, ...]:
+    return roles_of(graph) if "roles" in graph.graph["measures"] else ()
 
 
 def label(node: str, data: dict[str, Any], lang: str) -> str:
@@ -86,7 +93,11 @@ def label(node: str, data: dict[str, Any], lang: str) -> str:
 def actors_table(
     graph: Graph, lang: str, measures: Sequence[str] = MEASURES
 ) -> tuple[list[str], list[dict[str, Any]]]:
-    """Columns and rows of the actors, the most connected first, then by id."""
+    """Columns and rows of the actors, the most connected first, then by id.
+
+    Roles, where they were asked for, stand after the measures.
+    """
+    measures = (*measures, *_roles(graph))
     rows = [
         {
             "actor": node,

@@ -39,6 +39,17 @@ _CLUSTERS = (
     "clusters by Leiden, {runs:,} runs",
     "clusters by Leiden, one run",
 )
+_ROLES = (
+    "บทบาทของผู้เชื่อม (Gould และ Fernandez 1989) แบ่งตาม{by} นับคู่ที่ไม่ได้เชื่อมกันโดยตรง "
+    "และไม่ได้เชื่อมผ่านเรื่องเดียวกันเรื่องเดียว โดยไม่นับผู้ที่ไม่ได้ระบุ{by}",
+    "roles (Gould and Fernandez 1989) by {by}, over pairs that are not joined and whose lines "
+    "to the actor do not rest on one single context; actors of no stated {by} count in none",
+)
+_GROUPS = {
+    "kind": ("ประเภทองค์กร", "kind of organisation"),
+    "province": ("จังหวัด", "province"),
+    "side": ("ฝ่าย (รัฐ ท้องถิ่น ชุมชน ฯลฯ)", "side (state, local, community …)"),
+}
 _REFERENCE = ("คำนวณด้วย NetworkX", "computed by NetworkX")
 
 
@@ -54,6 +65,8 @@ def measuring(measures: Mapping[str, Any], lang: str) -> str:
         said.append(_SAMPLED[at].format_map(measures))
     if found := measures.get("cluster"):
         said.append(_CLUSTERS[at + (at == 1 and found["runs"] == 1)].format_map(found))
+    if by := measures.get("roles"):
+        said.append(_ROLES[at].format(by=_GROUPS[by][at]))
     if measures.get("backend") == "networkx":
         said.append(_REFERENCE[at])
     return ("การวัด: " if lang == "th" else "Measures: ") + " · ".join(said)
