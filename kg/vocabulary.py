@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 KG = "https://w3id.org/community-kg/ontology#"
 ONTOLOGY_GRAPH = "https://w3id.org/community-kg/ontology"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -58,11 +60,17 @@ def curie(iri: str, base: str) -> str:
     >>> curie("https://w3id.org/community-kg/ontology#role-party", "https://example.org/")
     'kg:role-party'
     """
-    for prefix, start in prefixes(base).items():
-        rest = iri[len(start) :]
-        if iri.startswith(start) and rest and all(c.isalnum() or c in "-_" for c in rest):
-            return f"{prefix}:{rest}"
+    for prefix, start in _starts(base):
+        if iri.startswith(start):
+            rest = iri[len(start) :]
+            if rest and all(c.isalnum() or c in "-_" for c in rest):
+                return f"{prefix}:{rest}"
     return iri
+
+
+@cache
+def _starts(base: str) -> tuple[tuple[str, str], ...]:
+    return tuple(prefixes(base).items())
 
 
 def expand(text: str, base: str) -> str:

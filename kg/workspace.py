@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+<<<<<<< HEAD
     from kg.findings.finding import Finding
+=======
+    from kg.network.network import Network
+>>>>>>> a04bb5a (A network's rows are whole numbers: members, links and lines as arrays, ties read by column, families left out)
     from kg.network.selection import Choice
     from kg.query.asking import Asker, Rows
     from kg.query.filters import Filters
@@ -97,7 +101,26 @@ class Workspace:
         `values` are the query's own parameters as text, as `ask` takes them.
         Its graph attributes hold what a caption must say; see `kg.network.network`.
         """
-        from kg.network.network import build_network
+        from kg.network.edges import describe
+        from kg.query.filters import Filters
+
+        filters = filters or Filters()
+        found = self.read_network(name, filters=filters, choice=choice, lang=lang, values=values)
+        describe(self.asker(lang), found.graph, (found.selection, found.lines), filters.as_of)
+        return found.graph
+
+    def read_network(
+        self,
+        name: str = "collaboration",
+        /,
+        *,
+        filters: Filters | None = None,
+        choice: Choice | None = None,
+        lang: str = "",
+        values: Mapping[str, str] | None = None,
+    ) -> Network:
+        """The same network with the selection it was made of; its lines name ties by id alone."""
+        from kg.network.network import read_network
         from kg.network.selection import Choice
         from kg.page.captions import caption
         from kg.query.filters import Filters
@@ -105,7 +128,7 @@ class Workspace:
         def find(text: str) -> Question:
             return self.question(text, "networks", "network")
 
-        graph = build_network(
+        found = read_network(
             self.asker(lang),
             find(name),
             filters or Filters(),
@@ -114,12 +137,13 @@ class Workspace:
             values=values or {},
         )
         manifest = {} if self.elsewhere else self.finished.manifest()
-        graph.graph["contact"] = self.settings.contact
-        graph.graph["data_version"] = manifest.get("build", "")
-        graph.graph["withheld"] = sum(manifest.get("withheld", {}).values())
+        about = found.graph.graph
+        about["contact"] = self.settings.contact
+        about["data_version"] = manifest.get("build", "")
+        about["withheld"] = sum(manifest.get("withheld", {}).values())
         for language in ("th", "en"):
-            graph.graph[f"caption_{language}"] = caption(graph, language).text
-        return graph
+            about[f"caption_{language}"] = caption(found.graph, language).text
+        return found
 
     def findings(
         self,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from kg.network.actors import actors
-from kg.network.edges import edge
+from kg.network.cited import cite
+from kg.network.edges import describe
+from kg.network.lean import draw, lines
 from kg.network.measures import measure
 from kg.network.overlarge import overlarge
-from kg.network.selection import Choice, Selection, modality_of, select
-from kg.network.ties import TieWriter
+from kg.network.selection import Asked, Choice, modality_of, select
 from kg.query.asking import Asker, document_kinds
 from kg.query.binding import iri
 from kg.query.filters import Filters
@@ -21,10 +23,20 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Mapping
 
-    from kg.network.links import Link
+    from kg.network.lean import Lines
+    from kg.network.selection import Selection
     from kg.query.question import Question
 
     Graph = nx.Graph[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """A network and what it was made of: the graph is lean (see `read_network`)."""
+
+    graph: Graph
+    selection: Selection
+    lines: Lines
 
 
 def build_network(
@@ -35,46 +47,57 @@ def build_network(
     find: Callable[[str], Question],
     values: Mapping[str, str] | None = None,
 ) -> Graph:
+    """The network of a question as `read_network` gives it, with every tie written in full."""
+    found = read_network(asker, question, filters, choice, find, values)
+    describe(asker, found.graph, (found.selection, found.lines), filters.as_of)
+    return found.graph
+
+
+def read_network(
+    asker: Asker,
+    question: Question,
+    filters: Filters,
+    choice: Choice,
+    find: Callable[[str], Question],
+    values: Mapping[str, str] | None = None,
+) -> Network:
     """The network of a question as a NetworkX graph, directed if its header says so.
 
     Node keys are CURIEs in sorted order; `find` gives the network that a header's `without`
     names, whose pairs leave this one. Graph attributes say what was asked and what was left
-    out. A query without ?tie works and is marked uncited.
+    out. Edges carry what `lean.lean_graph` and `cited.cite` say, ties as ids alone; nodes what
+    `actors.actors` says and their measures. A query without ?tie works and is marked uncited.
     """
-    chosen = select(asker, question, values or {}, filters, choice)
+    directed = question.header.get("directed") == "yes"
+    chosen = select(asker, question, Asked(values=values or {}, filters=filters), choice)
     if other := question.header.get("without", ""):
         # What is left out does not depend on how well it is stated: only on the day.
         day = Filters(as_of=filters.as_of, during=filters.during)
-        without = select(asker, find(other), {}, day, Choice(groups=choice.groups))
+        asked, groups = Asked(values={}, filters=day), Choice(groups=choice.groups)
+        without = select(asker, find(other), asked, groups, counted=False)
         chosen.leave_pairs_of(without, other)
-    graph = _graph(asker, chosen, filters, directed=question.header.get("directed") == "yes")
+    found = lines(chosen, directed=directed)
+    graph = draw(chosen, found, directed=directed)
     _restrict(asker, graph, choice, chosen.left_out)
+    if len(graph) < len(chosen.drawn()):
+        chosen.scope = frozenset(graph)
+    _name(asker, graph, chosen)
+    cite(graph, chosen, found)
     measure(graph, choice.measuring)
     graph.graph.update(_about(asker, question, filters, choice))
     left_out = sorted(chosen.left_out.items())
     graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
     graph.graph["uncited"] = chosen.uncited
-    graph.graph["overlarge"] = tuple(overlarge(graph, chosen.links, asker.labels))
-    return graph
+    graph.graph["overlarge"] = tuple(overlarge(graph, chosen, found, asker.labels))
+    return Network(graph=graph, selection=chosen, lines=found)
 
 
-def _graph(asker: Asker, chosen: Selection, filters: Filters, *, directed: bool) -> Graph:
-    links, claims = chosen.links, chosen.claims
-    base = asker.store.base
-    described = actors(asker.store, {end for link in links for end in (link.source, link.target)})
-    graph: Graph = nx.DiGraph() if directed else nx.Graph()
-    for name in sorted(described, key=lambda each: curie(each, base)):
-        graph.add_node(curie(name, base), **described[name])
-    by_pair: dict[tuple[str, str], list[Link]] = {}
-    for link in links:
-        ends = (curie(link.source, base), curie(link.target, base))
-        by_pair.setdefault(ends if directed else (min(ends), max(ends)), []).append(link)
-    used = {tie: claims[tie] for link in links for tie in link.ties}
-    writer = TieWriter(asker.store, asker.labels, used, filters.as_of)
-    written = {tie: writer.write(claim) for tie, claim in used.items()}
-    for source, target in sorted(by_pair):
-        graph.add_edge(source, target, **edge(by_pair[source, target], used, written))
-    return graph
+def _name(asker: Asker, graph: Graph, chosen: Selection) -> None:
+    """Give the nodes their names, kinds and places."""
+    iris = dict(zip(chosen.rows.actors, chosen.rows.iris, strict=True))
+    described = actors(asker.store, (iris[node] for node in graph))
+    for node, data in graph.nodes(data=True):
+        data.update(described[iris[node]])
 
 
 def _restrict(asker: Asker, graph: Graph, choice: Choice, left_out: Counter[str]) -> None:

@@ -56,7 +56,9 @@ def _tie(source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
         "target": target,
         **{
             name: data[name]
-            for name in ("weight", "newman", "basis", "derived", "bridge", "overlarge")
+            for name in (
+                "weight", "newman", "jaccard", "basis", "derived", "bridge", "overlarge",
+            )  # fmt: skip
         },
         "years": list(data["years"]),
         "amount": data["amount"],
@@ -64,7 +66,7 @@ def _tie(source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
         "amounts": list(data["amounts"]),
         "start": data["start"],
         "end": data["end"],
-        "ties": [tie["tie"] for tie in data["ties"]],
+        "ties": list(data["tie_ids"]),
         "sources": list(data["sources"]),
     }
 

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError, NotFoundError
-from kg.network.links import Link, read_links
+from kg.network.links import read_links
 from kg.network.measures import USUAL, Measuring
-from kg.query.binding import bind, defaults, iri
-from kg.query.claims import Claim, read_claims
+from kg.network.members import incidence, members
+from kg.network.rows import read_rows, where
+from kg.query.binding import bind, defaults, iri, unordered
 from kg.query.filters import Filters
-from kg.query.labels import chunks
+from kg.query.register import Register
 from kg.schema.codes import code_list
+from kg.store.engine import texts
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from kg.network.incidence import Incidence
+    from kg.network.links import Links
+    from kg.network.members import Members
+    from kg.network.rows import Numbers, Rows, Truths
     from kg.query.asking import Asker
     from kg.query.question import Question
-    from kg.store.engine import Term
+    from kg.store.engine import Engine
 
-    Row = Mapping[str, Term]
-
-ENDS = ("source", "target", "actor")
+    Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,88 +51,210 @@ class Choice:
     measuring: Measuring = USUAL
 
 
-@dataclass(slots=True, kw_only=True)
-class Selection:
-    """The links chosen, the claims behind them, and how much was left out for which reason.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question was asked with."""
 
-    `uncited`: the query selects no ?tie, so that its links rest on no claim.
+    values: Mapping[str, str]
+    filters: Filters
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Selection:
+    """The rows chosen, the links they make, and how much was left out for which reason.
+
+    `register` has the claims behind them: place i is `rows.ties[i]`. `stated` is how many
+    actors the sources say each of `rows.contexts` has. `gone` are the pairs (CURIEs, sorted)
+    that another network keeps out of this one. `scope` are the CURIEs a kind or a focus
+    leaves, None for all.
     """
 
-    links: list[Link]
-    claims: dict[str, Claim]
+    name: str
+    rows: Rows
+    register: Register
+    stated: Sequence[int]
     left_out: Counter[str]
-    uncited: bool
+    members: Members = field(init=False)
+    links: Links = field(init=False)
+    gone: frozenset[Pair] = frozenset()
+    scope: frozenset[str] | None = None
 
-    def leave(self, links: list[Link], reason: str) -> None:
-        """Keep only `links`; the rest is left out for a reason."""
-        self.left_out[reason] += len(self.links) - len(links)
-        self.links = links
+    def __post_init__(self) -> None:
+        self._join()
+
+    @property
+    def uncited(self) -> bool:
+        """Whether the query selects no ?tie, so that its links rest on no claim."""
+        return not self.rows.cited
+
+    def incidence(self) -> Incidence:
+        """Who is in which context, as a sparse matrix; without direct ties."""
+        return incidence(self.members, self.rows, self.stated)
+
+    def pairs(self) -> set[Pair]:
+        """The pairs of CURIEs that some link joins, each sorted."""
+        import numpy as np
+
+        names, many = self.rows.actors, max(len(self.rows.actors), 1)
+        keys = np.unique(self._keys())
+        return {(names[key // many], names[key % many]) for key in keys.tolist()}
+
+    def drawn(self) -> list[int]:
+        """The places in `rows.actors` of those whom some link joins, in order."""
+        import numpy as np
+
+        found: list[int] = np.union1d(self.links.source, self.links.target).tolist()
+        return found
+
+    def families(self) -> tuple[str, ...]:
+        """The source families some link rests on, sorted."""
+        import numpy as np
+
+        ties = np.union1d(self.rows.shared.tie, self.rows.stated.tie)
+        found = {each for tie in ties if tie >= 0 for each in self.register.families(int(tie))}
+        return tuple(sorted(found))
+
+    def leaving_out(self, family: str) -> Selection:
+        """The same without the claims that rest on one source family alone.
+
+        What was left out before stays as it is counted; `gone` and `scope` stay too.
+        """
+        import numpy as np
+
+        alone = frozenset({family})
+        families = self.register.families
+        kept = [families(place) != alone for place in range(len(self.register))]
+        rows = self.rows.within(np.array(kept, dtype=bool), _all(self.rows))
+        return replace(self, rows=rows, left_out=Counter(self.left_out))
 
     def leave_pairs_of(self, other: Selection, reason: str) -> None:
         """Leave out the pairs that another selection joins, counted as pairs."""
-        gone, before = other.pairs(), len(self.pairs())
-        self.links = [link for link in self.links if link.pair not in gone]
+        before = len(self.pairs())
+        self.gone |= other.pairs()
+        self._leave_gone()
         self.left_out[reason] += before - len(self.pairs())
 
-    def leave_overlarge(self, most: int) -> None:
-        """Leave out the contexts of more than `most` actors, counted as contexts by basis."""
-        over = {(link.basis, link.reason) for link in self.links if link.parties > most}
-        self.left_out.update(f"too-many-parties-{basis}" for basis, _ in over)
-        self.links = [link for link in self.links if link.parties <= most]
+    def _join(self) -> None:
+        facts = self.register.column("fact") if len(self.rows.stated.tie) else ()
+        self.members, self.links = read_links(self.rows, facts, self.stated, self.name)
+        self._leave_gone()
 
-    def pairs(self) -> set[frozenset[str]]:
-        """The pairs that some link joins."""
-        return {link.pair for link in self.links}
+    def _leave_gone(self) -> None:
+        import numpy as np
+
+        at = {name: place for place, name in enumerate(self.rows.actors)}
+        many = max(len(at), 1)
+        keys = [at[a] * many + at[b] for a, b in self.gone if a in at and b in at]
+        if keys:
+            self.links = self.links.where(~np.isin(self._keys(), keys))
+
+    def _keys(self) -> Numbers:
+        """A number for each link's two ends, whichever is first."""
+        import numpy as np
+
+        source, target = self.links.source, self.links.target
+        many = max(len(self.rows.actors), 1)
+        return np.minimum(source, target) * many + np.maximum(source, target)
 
 
 def select(
-    asker: Asker, question: Question, values: Mapping[str, str], filters: Filters, choice: Choice
+    asker: Asker, question: Question, asked: Asked, choice: Choice, *, counted: bool = True
 ) -> Selection:
-    """The links of the question with `values` bound and `filters` and `choice` applied."""
+    """The links of the question as asked, with `choice` applied.
+
+    `counted`: what the query never gave because of the place, the day or the modality is
+    counted too, which asks it a second time.
+    """
+    values, filters = asked.values, asked.filters
     filters = replace(filters, modality=filters.modality or modality_of(question))
     if choice.place:
         values = {**values, "place": choice.place}
-    answer = asker.store.query(bind(question, asker.terms(question, values, filters)))
-    uncited = "tie" not in answer.columns
-    if uncited and _needs_ties(question, filters):
+    query = unordered(bind(question, asker.terms(question, values, filters)))
+    rows = read_rows(asker.store, query, question.name)
+    if not rows.cited and _needs_ties(question, filters):
         raise KgError(
             f"{question.path or question.name}: without ?tie its rows have no dates and sources "
             "to choose by; select ?tie"
         )
-    ties = {row["tie"].value for row in answer.rows if "tie" in row}
-    found = read_claims(asker.store, ties)
-    if ties and not found:
+    register = Register(asker.store, rows.ties)
+    left_out, kept = _chosen(register, question, filters)
+    if counted:
+        asked = Asked(values=values, filters=filters)
+        left_out += _never_asked(asker, question, asked, rows.ties)
+    named = _all(rows)
+    if not choice.groups:
+        named = _named(asker.store, rows)
+        left_out["groups"] += int((~named).sum())
+    rows = _leave(rows.within(kept, named), choice, left_out)
+    return Selection(
+        name=question.name,
+        rows=rows,
+        register=register,
+        stated=_stated(asker.store, question, rows),
+        left_out=left_out,
+    )
+
+
+def _chosen(
+    register: Register, question: Question, filters: Filters
+) -> tuple[Counter[str], Truths]:
+    """Why claims are left out, and which are kept."""
+    import numpy as np
+
+    entries = [entry for entry in register if entry.cls]
+    if len(register) and not entries:
         raise KgError(
             f"{question.path or question.name}: no ?tie it gives is a tie "
-            f"({min(ties)}); select the kg:Tie itself"
+            f"({register.ties[0]}); select the kg:Tie itself"
         )
-    kept, reasons = filters.choose(found.values())
-    needed = {param.name for param in question.params if param.required}
-    everywhere = {n: text for n, text in values.items() if n != "place" or n in needed}
-    left_out = Counter(reasons) + _never_asked(asker, question, everywhere, filters, ties)
-    left_out["not-a-tie"] += len(ties) - len(found)
-    rows = answer.rows
-    if not choice.groups:
-        described = _groups(asker, rows)
-        rows = [row for row in rows if not any(_end(row, name) in described for name in ENDS)]
-        left_out["groups"] += len(described)
-    claims = {claim.iri: claim for claim in kept}
-    links = read_links(answer.columns, rows, claims, question.name)
-    selection = Selection(links=links, claims=claims, left_out=left_out, uncited=uncited)
-    selection.leave([link for link in links if link.source != link.target], "self")
+    kept, reasons = filters.choose(entries)
+    marked = np.zeros(len(register), dtype=bool)
+    marked[[entry.place for entry in kept]] = True
+    return Counter(reasons) + Counter({"not-a-tie": len(register) - len(entries)}), marked
+
+
+def _leave(rows: Rows, choice: Choice, left_out: Counter[str]) -> Rows:
+    """The rows without those that lead from an actor to itself, of other bases, of the overlarge.
+
+    Counted in `left_out` as links, and contexts too large as contexts by basis.
+    """
+    import numpy as np
+
+    itself = rows.stated.source == rows.stated.target
+    left_out["self"] += int(itself.sum())
+    rows = replace(rows, stated=where(rows.stated, ~itself))
     if choice.basis:
-        _leave_other_bases(selection, choice.basis)
+        rows = _leave_other_bases(rows, choice.basis, left_out)
     if choice.max_parties:
-        selection.leave_overlarge(choice.max_parties)
-    return selection
+        found = members(rows)
+        parties = found.parties(len(rows.contexts))
+        joined = found.joined(len(rows.contexts))
+        over = parties > choice.max_parties
+        left_out.update(
+            f"too-many-parties-{rows.contexts[each][0]}"
+            for each in np.flatnonzero(over & (joined > 0))
+        )
+        rows = replace(rows, shared=where(rows.shared, ~over[rows.shared.context]))
+    return rows
 
 
-def _leave_other_bases(selection: Selection, basis: tuple[str, ...]) -> None:
-    there = {link.basis for link in selection.links}
+def _leave_other_bases(rows: Rows, basis: tuple[str, ...], left_out: Counter[str]) -> Rows:
+    import numpy as np
+
+    joined = members(rows).joined(len(rows.contexts))
+    shared = np.array([name in basis for name, _, _ in rows.contexts], dtype=bool)
+    stated = np.array([name in basis for name in rows.bases], dtype=bool)
+    there = {rows.contexts[each][0] for each in np.flatnonzero(joined)}
+    there |= {rows.bases[each] for each in np.unique(rows.stated.basis)}
     for name in basis:
         if there and name not in there:
             raise NotFoundError("basis", name, how=f"there are {', '.join(sorted(there))}")
-    selection.leave([link for link in selection.links if link.basis in basis], "basis")
+    left_out["basis"] += int(joined[~shared].sum() + (~stated[rows.stated.basis]).sum())
+    return replace(
+        rows,
+        shared=where(rows.shared, shared[rows.shared.context]),
+        stated=where(rows.stated, stated[rows.stated.basis]),
+    )
 
 
 def modality_of(question: Question) -> tuple[str, ...]:
@@ -147,27 +273,60 @@ def _needs_ties(question: Question, filters: Filters) -> bool:
 
 
 def _never_asked(
-    asker: Asker, question: Question, values: Mapping[str, str], filters: Filters, asked: set[str]
+    asker: Asker, question: Question, asked: Asked, ties: Iterable[str]
 ) -> Counter[str]:
-    """Why ties the same query finds anywhere, any day, of any modality are not `asked`."""
-    terms = asker.terms(question, values, Filters())
+    """Why ties the same query finds anywhere, any day, of any modality are not among `ties`.
+
+    Where it was asked everywhere and for any day, only other modalities can hold any.
+    """
+    needed = {param.name for param in question.params if param.required}
+    everywhere = {n: text for n, text in asked.values.items() if n != "place" or n in needed}
+    narrow = everywhere != asked.values or bool(asked.filters.as_of)
+    terms = asker.terms(question, everywhere, Filters())
     if _takes(question, "modality"):
-        terms["modality"] = [iri(code.iri) for code in code_list(kg("Modality")).values()]
-    rows = asker.store.query(bind(question, terms)).rows
-    others = read_claims(asker.store, {row["tie"].value for row in rows if "tie" in row} - asked)
-    kept, reasons = filters.choose(others.values())
+        codes = code_list(kg("Modality")).values()
+        own = () if narrow else asked.filters.modality or ()
+        terms["modality"] = [iri(code.iri) for code in codes if code.code not in own]
+    elif not narrow:
+        return Counter()
+    if not terms.get("modality", ["all"]):
+        return Counter()
+    found = texts(asker.store, unordered(bind(question, terms)), ("tie",))
+    others = Register(asker.store, tuple({tie for (tie,) in found} - {"", *ties}))
+    kept, reasons = asked.filters.choose(entry for entry in others if entry.cls)
     return Counter(reasons) + Counter({"place": len(kept)})
 
 
-def _end(row: Mapping[str, Term], name: str) -> str:
-    return row[name].value if name in row else ""
+def _all(rows: Rows) -> Truths:
+    import numpy as np
+
+    return np.ones(len(rows.actors), dtype=bool)
 
 
-def _groups(asker: Asker, rows: Iterable[Mapping[str, Term]]) -> set[str]:
-    """The ends of rows that are sets described without names."""
-    ends = {_end(row, name) for row in rows for name in ENDS} - {""}
-    found: set[str] = set()
-    for values in chunks(each for each in ends if each.startswith(("http:", "https:"))):
-        query = f"SELECT ?thing {{ VALUES (?thing) {{ {values} }} ?thing a kg:Group }}"
-        found |= {row["thing"].value for row in asker.store.query(query).rows}
+def _named(store: Engine, rows: Rows) -> Truths:
+    """Which actors are not sets that sources describe without names."""
+    import numpy as np
+
+    described = {group for (group,) in texts(store, "SELECT ?g { ?g a kg:Group }", ("g",))}
+    return np.array([iri not in described for iri in rows.iris], dtype=bool)
+
+
+def _stated(store: Engine, question: Question, rows: Rows) -> Sequence[int]:
+    """How many actors the sources say each context has: the largest figure, 0 where none is.
+
+    Only for the bases that the query's header names in `stated`, whose rows name those whom
+    kg:statedCount counts. Who organised an event is not among how many came to it.
+    """
+    bases = set(question.header.get("stated", "").split())
+    found = [0] * len(rows.contexts)
+    if not bases:
+        return found
+    figures: dict[str, int] = {}
+    query = "SELECT ?context ?n { ?context kg:statedCount ?n }"
+    for context, count in texts(store, query, ("context", "n")):
+        if count.isdecimal():
+            figures[context] = max(figures.get(context, 0), int(count))
+    for place, (basis, context, at) in enumerate(rows.contexts):
+        if basis in bases and not at:
+            found[place] = figures.get(context, 0)
     return found

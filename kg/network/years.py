@@ -10,12 +10,13 @@ from kg.values.dates import BE
 
 if TYPE_CHECKING:
     from kg.query.claims import Claim
+    from kg.query.register import Entry
 
 _YEAR = re.compile(r"-?\d{4}")
 _OF_MONEY = re.compile(r"year-(\d{4})")
 
 
-def years(claim: Claim) -> frozenset[str]:
+def years(claim: Claim | Entry) -> frozenset[str]:
     """The Common Era years of a claim; empty where no document dates it.
 
     From its stated start to its end. What lasts and has no end counts until the document that

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.network.overlarge import CONTEXTS
 from kg.page.dates import written, written_span
 from kg.page.escape import plain
 from kg.page.words import WORDS, say
@@ -157,23 +158,17 @@ def overlarge(graph: nx.Graph[Any], lang: str) -> list[str]:
     """A sentence for each basis on which single contexts join very many, with their names."""
     found: dict[str, list[Mapping[str, Any]]] = {}
     for each in graph.graph.get("overlarge") or ():
-        found.setdefault(_CONTEXTS.get(str(each["basis"]), "other"), []).append(each)
+        found.setdefault(CONTEXTS.get(str(each["basis"]), "other"), []).append(each)
     return [_joins_many(graph, what, some, lang) for what, some in sorted(found.items())]
 
 
-_CONTEXTS = {"agreement": "agreement", "event": "event", "programme": "programme",
-             "co-presence": "event"}  # fmt: skip
 _NAMED = 3  # names of contexts a sentence can hold
 
 
 def _joins_many(
     graph: nx.Graph[Any], what: str, contexts: list[Mapping[str, Any]], lang: str
 ) -> str:
-    reasons = {(each["basis"], each["reason"]) for each in contexts}
-    on = sum(
-        any((each["basis"], each["reason"]) in reasons for each in edge.get("reasons", ()))
-        for *_, edge in graph.edges(data=True)
-    )
+    on = sum(int(each["others"]) for each in contexts)
     lines = say("overlarge.lines", lang, n=f"{on:,}", m=f"{graph.number_of_edges():,}")
     most = min(int(each["parties"]) for each in contexts) - 1
     if len(contexts) == 1:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNORECASE)
 _TERM = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
+_ORDER = re.compile(
+    r"\bORDER\s+BY\b(?:(?!\b(?:LIMIT|OFFSET|VALUES)\b)[^{}\"'#<])*\Z", re.IGNORECASE
+)
 _UNSAFE = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 
 
@@ -81,3 +84,17 @@ def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
                 f"start its WHERE with VALUES (?{name}) {{ (UNDEF) }}"
             )
     return text
+
+
+def unordered(query: str) -> str:
+    """The query without an ORDER BY at its end, for a reader to whom no order matters.
+
+    It stays where LIMIT or OFFSET needs it. Sorting a quarter of a million rows of twelve
+    columns took Oxigraph a third of a network's time.
+
+    >>> unordered("SELECT ?a { ?a ?b ?c } ORDER BY ?a DESC(?c)").rstrip()
+    'SELECT ?a { ?a ?b ?c }'
+    >>> unordered("SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 5")
+    'SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 5'
+    """
+    return _ORDER.sub("", query)

@@ -27,52 +27,21 @@ class Citation:
     paragraph: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One tie or result with all its properties; `iri` names it, `cls` is its class's name.
+class Dated:
+    """What has a class and properties with dates: when it counts, and how sure it is then."""
 
-    `support` is how many independent source families state its fact, anywhere in the store.
-    """
+    __slots__ = ()
 
-    iri: str
     cls: str
-    properties: dict[str, list[Term]]
-    citations: tuple[Citation, ...] = ()
-    support: int = 0
 
     def one(self, name: str) -> str:
         """The value of one of our properties, "" if it has none; the first in order if several."""
-        return next(iter(self.all(name)), "")
-
-    def all(self, name: str) -> tuple[str, ...]:
-        """The values of one of our properties as text, sorted."""
-        return tuple(sorted(term.value for term in self.properties.get(kg(name), [])))
-
-    def text(self, name: str, lang: str) -> str:
-        """The words of a property in `lang`, else in any language, else ""."""
-        terms = self.properties.get(kg(name), [])
-        for term in terms:
-            if getattr(term, "language", "") == lang:
-                return term.value
-        return self.one(name)
+        raise NotImplementedError
 
     def code(self, name: str) -> str:
         """The code a property holds, as tables write it, or ""."""
         code = codes().get(self.one(name))
         return code.code if code else ""
-
-    @property
-    def role(self) -> str:
-        """The IRI of what the actor is in it: a role, a kind of affiliation, or a post."""
-        name = {"Participation": "role", "Affiliation": "kind", "Tenure": "heldPost"}.get(
-            self.cls, ""
-        )
-        return self.one(name) if name else ""
-
-    @property
-    def label(self) -> str:
-        """The curator's own id of the row, or ""."""
-        return next((term.value for term in self.properties.get(IDENTIFIER, [])), "")
 
     def day(self, name: str) -> dt.date | None:
         """One of the days the build worked out (since, until, earliest, latest …)."""
@@ -121,6 +90,57 @@ class Claim:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Dated):
+    """One tie or result with all its properties; `iri` names it, `cls` is its class's name.
+
+    `families` are the independent source families it rests on (for one claim there is one,
+    unless joined ids made claims of two sources one) and `support` how many of them state its
+    fact, anywhere in the store.
+    """
+
+    iri: str
+    cls: str
+    properties: dict[str, list[Term]]
+    citations: tuple[Citation, ...] = ()
+    families: frozenset[str] = frozenset()
+    support: int = 0
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The IRIs of its sources, sorted."""
+        return tuple(sorted({citation.source for citation in self.citations}))
+
+    def one(self, name: str) -> str:
+        """The value of one of our properties, "" if it has none; the first in order if several."""
+        return next(iter(self.all(name)), "")
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """The values of one of our properties as text, sorted."""
+        return tuple(sorted(term.value for term in self.properties.get(kg(name), [])))
+
+    def text(self, name: str, lang: str) -> str:
+        """The words of a property in `lang`, else in any language, else ""."""
+        terms = self.properties.get(kg(name), [])
+        for term in terms:
+            if getattr(term, "language", "") == lang:
+                return term.value
+        return self.one(name)
+
+    @property
+    def role(self) -> str:
+        """The IRI of what the actor is in it: a role, a kind of affiliation, or a post."""
+        name = {"Participation": "role", "Affiliation": "kind", "Tenure": "heldPost"}.get(
+            self.cls, ""
+        )
+        return self.one(name) if name else ""
+
+    @property
+    def label(self) -> str:
+        """The curator's own id of the row, or ""."""
+        return next((term.value for term in self.properties.get(IDENTIFIER, [])), "")
+
+
 def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
     """The claims by IRI, in IRI order; what is not a tie or result is left out.
 
@@ -135,7 +155,8 @@ def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
         for row in store.query(query).rows:
             of_tie = properties.setdefault(row["tie"].value, {})
             of_tie.setdefault(row["p"].value, []).append(row["o"])
-        citations, support = _citations(store, values), _support(store, values)
+        citations, families = _citations(store, values)
+        support = read_support(store, values)
         for iri, of_tie in properties.items():
             classes = {term.value.removeprefix(KG) for term in of_tie.get(TYPE, [])}
             cls = next((name for name in TIES if name in classes), "")
@@ -145,26 +166,31 @@ def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
                     cls=cls,
                     properties=of_tie,
                     citations=tuple(sorted(citations.get(iri, ()))),
+                    families=frozenset(families.get(iri, ())),
                     support=support.get(iri, 0),
                 )
     return found
 
 
-def _citations(store: Engine, values: str) -> dict[str, set[Citation]]:
-    query = f"""SELECT ?tie ?source ?paragraph {{
+def _citations(store: Engine, values: str) -> tuple[dict[str, set[Citation]], dict[str, set[str]]]:
+    """The paragraphs behind each claim, and the families of their sources."""
+    query = f"""SELECT ?tie ?source ?paragraph ?family {{
         VALUES (?tie) {{ {values} }}
         ?tie kg:evidence ?evidence . ?evidence kg:source ?source .
         OPTIONAL {{ ?evidence kg:paragraph ?paragraph }}
-    }} ORDER BY ?tie ?source ?paragraph"""
+        OPTIONAL {{ ?source kg:family ?family }}
+    }} ORDER BY ?tie ?source ?paragraph ?family"""
     found: dict[str, set[Citation]] = {}
+    families: dict[str, set[str]] = {}
     for row in store.query(query).rows:
         paragraph = row["paragraph"].value if "paragraph" in row else ""
-        cited = Citation(source=row["source"].value, paragraph=paragraph)
-        found.setdefault(row["tie"].value, set()).add(cited)
-    return found
+        tie, source = row["tie"].value, row["source"].value
+        found.setdefault(tie, set()).add(Citation(source=source, paragraph=paragraph))
+        families.setdefault(tie, set()).add(row["family"].value if "family" in row else source)
+    return found, families
 
 
-def _support(store: Engine, values: str) -> dict[str, int]:
+def read_support(store: Engine, values: str) -> dict[str, int]:
     """How many independent families state the fact of each claim, in its own modality.
 
     A denial supports no assertion: claims of one fact count apart by modality.

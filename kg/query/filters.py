@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
     from kg.query.claims import Claim
+    from kg.query.register import Entry
+
+    Chosen = TypeVar("Chosen", Claim, Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Filters:
         """Whether something is asked that only the claims behind the rows can tell."""
         return bool(self.as_of or self.during or self.strict or self.min_sources > 1)
 
-    def reason_against(self, claim: Claim) -> str:
+    def reason_against(self, claim: Claim | Entry) -> str:
         """Why the claim is left out, as a code, or "" if it is kept."""
         if self.modality and claim.cls != "Result" and claim.code("modality") not in self.modality:
             return f"modality-{claim.code('modality')}"
@@ -45,12 +48,12 @@ class Filters:
             return "outside-the-period"
         return "too-few-sources" if 1 < self.min_sources > claim.support else ""
 
-    def _sure(self, claim: Claim) -> bool:
+    def _sure(self, claim: Claim | Entry) -> bool:
         if self.as_of:
             return claim.status(self.as_of) != "assumed"
         return claim.sure_from(self.during[0]) if self.during else True
 
-    def choose(self, claims: Iterable[Claim]) -> tuple[list[Claim], dict[str, int]]:
+    def choose(self, claims: Iterable[Chosen]) -> tuple[list[Chosen], dict[str, int]]:
         """The claims kept, in their order, and how many were left out for which reason."""
         kept, left_out = [], Counter[str]()
         for claim in claims:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from pyoxigraph import (
         BlankNode,
         Literal,
@@ -81,6 +83,37 @@ def answer(found: Results) -> Answer:
         ]
         return Answer(columns=columns, rows=rows)
     return Answer(triples=list(found))
+
+
+def texts(engine: Engine, query: str, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The rows of a SELECT as texts of the columns `names`, in their order, one by one.
+
+    "" stands for what is unbound and for a column that the query does not select. For large
+    answers: nothing but the row at hand is kept. A query that is no SELECT has no rows.
+    """
+    return table(engine, query, names)[1]
+
+
+def table(
+    engine: Engine, query: str, names: Sequence[str]
+) -> tuple[list[str], Iterator[tuple[str, ...]]]:
+    """The columns that a SELECT has, in its order, and its rows as `texts` gives them."""
+    from pyoxigraph import QuerySolutions
+
+    found = engine.results(query)
+    if not isinstance(found, QuerySolutions):
+        return [], iter(())
+    columns = [variable.value for variable in found.variables]
+    return columns, _read(found, [columns.index(n) if n in columns else -1 for n in names])
+
+
+def _read(found: QuerySolutions, places: list[int]) -> Iterator[tuple[str, ...]]:
+    try:
+        for solution in found:
+            cells = [solution[place] if place >= 0 else None for place in places]
+            yield tuple(["" if cell is None else cell.value for cell in cells])
+    except (OSError, ValueError, RuntimeError) as error:
+        raise KgError(f"the query cannot be answered: {error}") from error
 
 
 def words(text: str) -> list[str]:

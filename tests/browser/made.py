@@ -56,7 +56,7 @@ def made(size: int, seed: int = 1) -> nx.Graph[str]:
     big = [data for *_, data in graph.edges(data=True) if any(r["parties"] > 10 for r in data["reasons"])]  # fmt: skip
     graph.graph["overlarge"] = (
         {"basis": "agreement", "reason": "c0", "label_th": "บันทึกความร่วมมือ 13 หน่วยงาน",
-         "label_en": "Memorandum of 13 agencies", "parties": 13, "lines": len(big)},
+         "label_en": "Memorandum of 13 agencies", "parties": 13, "lines": len(big), "others": len(big)},
     )  # fmt: skip
     measure(graph)
     return graph

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pyoxigraph import DefaultGraph, Quad, QueryBoolean, QueryTriples, RdfFormat, Store, parse
@@ -56,9 +56,12 @@ class Memory:
                 Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in ontology_quads()
             )
 
-    def query(self, text: str) -> Answer:
+    def results(self, text: str) -> Any:
         guard(text)
-        found = self.store.query(text, prefixes=prefixes(self.base))
+        return self.store.query(text, prefixes=prefixes(self.base))
+
+    def query(self, text: str) -> Answer:
+        found = self.results(text)
         if isinstance(found, QueryBoolean):
             return Answer(boolean=bool(found))
         if isinstance(found, QueryTriples):

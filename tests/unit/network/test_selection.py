@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pyoxigraph import NamedNode
 
 from kg.errors import KgError
-from kg.network.links import read_links
 from kg.network.selection import Choice
 from kg.query.filters import Filters
 
@@ -109,19 +107,6 @@ def test_a_weight_that_is_not_above_zero_is_refused(small, query, weight):
     path = query(f"SELECT ?source ?target ?weight {{ ?t kg:member ?source ; kg:whole ?target . BIND({weight} AS ?weight) }}")  # fmt: skip
     with pytest.raises(KgError, match=r"\?weight .*positive"):
         small("a,works-with,b,,s1,").network(path)
-
-
-def test_ends_that_are_unbound_join_nobody():
-    one, two = NamedNode("a:1"), NamedNode("a:2")
-    rows = [{"context": two}, {"actor": one, "context": two}, {"actor": one}]
-    assert read_links(["actor", "context"], rows, {}, "q") == []
-    rows = [{"source": one}, {"target": two}, {}]
-    assert read_links(["source", "target"], rows, {}, "q") == []
-
-
-def test_contexts_that_are_unbound_are_not_one_context():
-    rows = [{"actor": NamedNode("a:1")}, {"actor": NamedNode("a:2")}]
-    assert read_links(["actor", "context"], rows, {}, "q") == []
 
 
 def test_a_party_that_acts_for_no_organisation_joins_nobody(make_built):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from kg.network.edges import money
+from kg.network.sums import money
 from kg.query.claims import Citation, Claim
 from kg.vocabulary import kg
 
