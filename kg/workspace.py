@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-<<<<<<< HEAD
     from kg.findings.finding import Finding
-=======
     from kg.network.network import Network
->>>>>>> a04bb5a (A network's rows are whole numbers: members, links and lines as arrays, ties read by column, families left out)
     from kg.network.selection import Choice
     from kg.query.asking import Asker, Rows
     from kg.query.filters import Filters

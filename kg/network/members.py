@@ -70,14 +70,7 @@ class Members:
 
     def pairs(self) -> tuple[Numbers, Numbers]:
         """The places of every two members of one context, joined or not: O(pairs)."""
-        import numpy as np
-
-        after = np.searchsorted(self.context, self.context, side="right")
-        here = np.arange(len(self.context))
-        follow = after - here - 1
-        first = np.repeat(here, follow)
-        begins = np.cumsum(follow) - follow
-        return first, first + 1 + np.arange(len(first)) - np.repeat(begins, follow)
+        return pairs_within(self.context)
 
     def _of(self, place: int) -> frozenset[int]:
         side = int(self.side[place])
@@ -114,6 +107,23 @@ def members(rows: Rows) -> Members:
         sides[int(place)] = sides.get(int(place), frozenset()) | {int(each)}
     return Members(actor=keys % many, context=keys // many, side=own, direct=direct,
                    sides=sides, row=row)  # fmt: skip
+
+
+def pairs_within(group: Numbers) -> tuple[Numbers, Numbers]:
+    """The places of every two of one group, the first before the second; `group` is sorted.
+
+    >>> import numpy as np
+    >>> [each.tolist() for each in pairs_within(np.array([4, 4, 4, 7, 9, 9]))]
+    [[0, 0, 1, 4], [1, 2, 2, 5]]
+    """
+    import numpy as np
+
+    after = np.searchsorted(group, group, side="right")
+    here = np.arange(len(group))
+    follow = after - here - 1
+    first = np.repeat(here, follow)
+    begins = np.cumsum(follow) - follow
+    return first, first + 1 + np.arange(len(first)) - np.repeat(begins, follow)
 
 
 def incidence(found: Members, rows: Rows, stated: Sequence[int]) -> Incidence:

@@ -57,8 +57,14 @@ def _tie(source: str, target: str, data: dict[str, Any]) -> dict[str, Any]:
         **{
             name: data[name]
             for name in (
-                "weight", "newman", "jaccard", "basis", "derived", "bridge", "overlarge",
-            )  # fmt: skip
+                "weight",
+                "newman",
+                "jaccard",
+                "basis",
+                "derived",
+                "bridge",
+                "overlarge",
+            )
         },
         "years": list(data["years"]),
         "amount": data["amount"],
