@@ -11,8 +11,8 @@ from kg.network.ensemble import solved
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
+    from kg.network.bars import Bars
     from kg.network.incidence import Incidence
 
     Floats = NDArray[np.float64]
@@ -58,7 +58,7 @@ class _Sorts:
     count: Numbers
 
 
-def backbone(incidence: Incidence, *, gone: csr_array | None = None) -> Backbone:
+def backbone(incidence: Incidence, *, barred: Bars | None = None) -> Backbone:
     """Every line of an incidence's projection with its p-value.
 
     The stochastic degree sequence model (Z. Neal, Social Networks 39 (2014) 84-97) on the
@@ -67,8 +67,8 @@ def backbone(incidence: Incidence, *, gone: csr_array | None = None) -> Backbone
     actors is then a sum of independent yes or no, whose upper tail is added up exactly; of
     the models that need no sampling it is the nearest to fixed margins (Z. P. Neal, R.
     Domagalski and B. Sagan, Scientific Reports 11 (2021) 23929). Two in a context with sides
-    are on different ones with the chance that its seats, dealt by lot, would give. `gone`
-    pairs are neither lines nor tests. O(sorts of pairs × sorts of contexts × contexts shared).
+    are on different ones with the chance that its seats, dealt by lot, would give. Pairs
+    `barred` are neither lines nor tests. O(sorts of pairs × sorts of contexts × contexts shared).
     """
     import numpy as np
     from scipy.sparse import triu
@@ -76,13 +76,12 @@ def backbone(incidence: Incidence, *, gone: csr_array | None = None) -> Backbone
     from kg.network.chance import projected
 
     given = seats(incidence)
-    lines = triu(projected(given, gone), 1).tocoo()
+    lines = triu(projected(given, barred), 1).tocoo()
     order = np.lexsort((lines.coords[1], lines.coords[0]))
     source, target = (each[order].astype(np.int64) for each in lines.coords)
     contexts = np.rint(lines.data[order]).astype(np.int64)
-    taking_part = len(np.unique(given.actor))
-    barred = 0 if gone is None else _among(gone, np.unique(given.actor))
-    tests = taking_part * (taking_part - 1) // 2 - barred
+    there = np.unique(given.actor)
+    tests = len(there) * (len(there) - 1) // 2 if barred is None else barred.pairs(there)
     sorts = _sorts(given)
     p, expected = _tails(sorts, sorts.actor[source], sorts.actor[target], contexts)
     return Backbone(
@@ -114,11 +113,6 @@ def adjusted(p: Floats, tests: int) -> Floats:
     found = np.empty(len(p))
     found[order] = np.minimum(np.minimum.accumulate(raised[::-1])[::-1], 1.0)
     return found
-
-
-def _among(gone: csr_array, actors: Numbers) -> int:
-    """How many pairs of these actors are gone."""
-    return int((gone[actors][:, actors] != 0).nnz) // 2
 
 
 def _sorts(given: Seats) -> _Sorts:

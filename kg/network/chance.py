@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_array
 
+    from kg.network.bars import Bars
     from kg.network.incidence import Incidence
     from kg.network.mixing import Traits
 
@@ -77,7 +78,7 @@ def chance(
     incidence: Incidence,
     traits: Sequence[Traits] = (),
     *,
-    gone: csr_array | None = None,
+    barred: Bars | None = None,
     samples: int | None = None,
     seed: int = 0,
 ) -> Comparison:
@@ -85,13 +86,13 @@ def chance(
 
     Each arrangement keeps how many contexts an actor has and how many actors each side of each
     context has (`kg.network.curveball.sampled`), and is projected like the network itself, so
-    that what only large contexts make is in both. `traits` are of `incidence.actors`; pairs of
-    `gone` (actors × actors, not 0) are no lines, neither here nor there. A figure that cannot
+    that what only large contexts make is in both. `traits` are of `incidence.actors`; pairs
+    that are `barred` are no lines, neither here nor there. A figure that cannot
     be had from one of them (no line, one kind only) is left out. `samples` None: by size.
     """
     given = seats(incidence)
     count = samples_for(given.actors) if samples is None else samples
-    observed = projected(given, gone)
+    observed = projected(given, barred)
     about = {
         "seed": seed,
         "actors": given.actors,
@@ -105,7 +106,7 @@ def chance(
         return Comparison(why="large", **about)
     first = figures(observed, traits)
     drawn = [
-        figures(projected(sample, gone), traits)
+        figures(projected(sample, barred), traits)
         for sample in steps("chance", sampled(given, count, seed=seed), count, every=1)
     ]
     found = tuple(
@@ -124,15 +125,10 @@ def samples_for(actors: int) -> int:
     return next((count for most, count in SAMPLES if actors <= most), 0)
 
 
-def projected(given: Seats, gone: csr_array | None) -> csr_array:
-    """How many contexts join each pair, without the pairs of `gone`."""
+def projected(given: Seats, barred: Bars | None) -> csr_array:
+    """How many contexts join each pair that may be a line."""
     counts = joined(given)
-    if gone is None or not gone.nnz:
-        return counts
-    counts = (counts - counts.multiply(gone != 0)).tocsr()
-    counts.eliminate_zeros()
-    counts.sort_indices()
-    return counts
+    return counts if barred is None else barred.left(counts)
 
 
 def figures(weights: csr_array, traits: Sequence[Traits]) -> dict[str, float]:

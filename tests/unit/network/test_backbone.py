@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 from scipy.stats import binom, false_discovery_control
 
 from kg.network.backbone import adjusted, at_least, backbone
+from kg.network.bars import bars
 from kg.network.curveball import joined, sampled, seats
 from kg.network.ensemble import probabilities
 from kg.network.incidence import Incidence
@@ -114,9 +115,8 @@ def test_sides_are_dealt_by_lot_in_what_is_expected():
 
 
 def test_pairs_that_are_gone_are_neither_lines_nor_tests(women):
-    gone = np.zeros((18, 18))
-    gone[0, 1] = gone[1, 0] = 1
-    kept, all_lines = backbone(women, gone=csr_array(gone)), backbone(women)
+    barred = bars(women.actors, gone=[("a001", "a000")])
+    kept, all_lines = backbone(women, barred=barred), backbone(women)
     assert kept.tests == all_lines.tests - 1 == 152
     assert (0, 1) not in set(zip(kept.source.tolist(), kept.target.tolist(), strict=True))
     assert len(kept.p) == len(all_lines.p) - 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import networkx as nx
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
+from kg.network.bars import bars
 from kg.network.chance import chance, figures, samples_for, transitivity
 from kg.network.curveball import joined, sampled, seats
 from kg.network.incidence import Incidence
@@ -109,14 +112,23 @@ def test_transitivity_is_networkx_s():
 
 def test_pairs_that_are_left_out_are_in_neither():
     members = grouped(3, 0.2)
-    gone = np.zeros((30, 30))
-    gone[:10, :10] = 1 - np.eye(10)
-    found = chance(incidence(members), samples=40, gone=csr_array(gone))
+    here = incidence(members)
+    gone = list(combinations(here.actors[:10], 2))
+    found = chance(here, samples=40, barred=bars(here.actors, gone=gone))
     counts = members.astype(int) @ members.T.astype(int)
     np.fill_diagonal(counts, 0)
     counts[:10, :10] = 0
     assert found.lines == (counts > 0).sum() // 2
     assert found.figure("lines").mean <= 30 * 29 / 2 - 45
+
+
+def test_only_actors_that_the_network_shows_have_lines():
+    here = incidence(grouped(3, 0.2))
+    shown = here.actors[::2]
+    found = chance(here, samples=40, barred=bars(here.actors, scope=shown))
+    counts = joined(seats(here)).toarray()[::2, ::2]
+    assert found.lines == (counts > 0).sum() // 2
+    assert found.figure("lines").mean <= 15 * 14 / 2
 
 
 def test_sides_are_kept():
