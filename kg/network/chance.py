@@ -56,7 +56,8 @@ class Comparison:
 
     `why` is "" or "one-mode" (no contexts to mix), "large" (more than ASKED_ABOVE actors and
     not asked for), or "fixed" (no other arrangement keeps the counts). `lines` are those that
-    rest on contexts, the only ones compared. `twice` as in `Seats`.
+    rest on contexts, the only ones compared; `actors` those who take part in some of the
+    `contexts`. `twice` and `alone` as in `Seats`.
     """
 
     figures: tuple[Figure, ...] = ()
@@ -68,6 +69,7 @@ class Comparison:
     contexts: int = 0
     lines: int = 0
     twice: int = 0
+    alone: int = 0
 
     def figure(self, name: str) -> Figure | None:
         """The figure of a name, None where it could not be compared."""
@@ -90,15 +92,18 @@ def chance(
     that are `barred` are no lines, neither here nor there. A figure that cannot
     be had from one of them (no line, one kind only) is left out. `samples` None: by size.
     """
+    import numpy as np
+
     given = seats(incidence)
     count = samples_for(given.actors) if samples is None else samples
     observed = projected(given, barred)
     about = {
         "seed": seed,
-        "actors": given.actors,
-        "contexts": len(incidence.contexts),
+        "actors": len(np.unique(given.actor)),
+        "contexts": given.contexts,
         "lines": observed.nnz // 2,
         "twice": given.twice,
+        "alone": given.alone,
     }
     if not observed.nnz:
         return Comparison(why="one-mode", **about)

@@ -25,9 +25,10 @@ GAP = 10
 class Seats:
     """Who sits in which cell of which context, one entry a seat.
 
-    `actor` and `cell` are one number a seat; `context` and `sided` one value a cell, as in
-    `Incidence`. An actor has at most one seat in a context: `twice` counts the pairs of an actor
-    and a context that were left out because the actor stands on several sides of it.
+    `actor` (as in `Incidence`) and `cell` are one number a seat; `context` and `sided` one value
+    a cell. An actor has at most one seat in a context: `twice` counts the pairs of an actor and
+    a context that were left out because the actor stands on several sides of it; `alone` the
+    contexts that were left out because fewer than two seats are known.
     """
 
     actors: int
@@ -36,10 +37,20 @@ class Seats:
     context: Numbers
     sided: NDArray[np.bool_]
     twice: int = 0
+    alone: int = 0
+
+    @property
+    def contexts(self) -> int:
+        """How many contexts there are."""
+        return int(self.context.max(initial=-1)) + 1
 
 
 def seats(incidence: Incidence) -> Seats:
-    """The seats of an incidence matrix, in order of actor and cell."""
+    """The seats of an incidence matrix, in order of actor and cell, cells renumbered.
+
+    A context in which one actor alone is named makes no line, and that no other is named may
+    be the documents' doing: it is no seat that chance could fill.
+    """
     import numpy as np
 
     members = incidence.members.tocoo()
@@ -50,13 +61,18 @@ def seats(incidence: Incidence) -> Seats:
     key = actor * max(contexts, 1) + incidence.context[cell]
     _, place, count = np.unique(key, return_inverse=True, return_counts=True)
     once = count[place] == 1
+    size = np.bincount(incidence.context[cell[once]], minlength=contexts)
+    kept = once & (size[incidence.context[cell]] > 1)
+    cells, seat = np.unique(cell[kept], return_inverse=True)
+    _, context = np.unique(incidence.context[cells], return_inverse=True)
     return Seats(
         actors=len(incidence.actors),
-        actor=actor[once],
-        cell=cell[once],
-        context=incidence.context,
-        sided=incidence.sided,
+        actor=actor[kept],
+        cell=seat,
+        context=context,
+        sided=incidence.sided[cells],
         twice=int((count > 1).sum()),
+        alone=int((size < 2).sum()),
     )
 
 
@@ -101,7 +117,7 @@ def _trade(given: Seats, cell: Numbers, rng: np.random.Generator) -> None:
     """One round: every context trades with one other (of an odd number one stays out)."""
     import numpy as np
 
-    contexts = int(given.context.max(initial=-1)) + 1
+    contexts = given.contexts
     pair = np.empty(contexts, dtype=np.int64)
     pair[np.argsort(rng.random(contexts), kind="stable")] = np.arange(contexts) // 2
     if contexts % 2:

@@ -14,6 +14,7 @@ from scipy.stats import chi2
 
 from kg.network.curveball import joined, sampled, seats
 from kg.network.incidence import Incidence
+from kg.network.projection import project
 
 
 def incidence(places: list[tuple[int, int]], actors: int, cells: list[tuple[int, bool]]):
@@ -107,9 +108,9 @@ def test_every_count_is_kept_and_nobody_sits_twice_in_a_context(places, seed):
 @settings(max_examples=40, deadline=None)
 @given(places=PLACES)
 def test_two_are_joined_by_a_context_unless_they_stand_on_one_side(places):
-    here = seats(incidence(sorted(places), 7, CELLS))
-    counts = joined(here).toarray()
-    at = set(zip(here.actor.tolist(), here.cell.tolist(), strict=True))
+    counts = joined(seats(incidence(sorted(places), 7, CELLS))).toarray()
+    stand = Counter((actor, CELLS[cell][0]) for actor, cell in places)
+    at = {(actor, cell) for actor, cell in places if stand[actor, CELLS[cell][0]] == 1}
     for one, other in combinations(range(7), 2):
         pairs = [(a, b) for i, a in at if i == one for j, b in at if j == other]
         expected = sum(
@@ -122,6 +123,23 @@ def test_two_are_joined_by_a_context_unless_they_stand_on_one_side(places):
 def test_who_stands_on_both_sides_is_left_out_and_counted():
     here = seats(incidence([(0, 0), (0, 1), (1, 0), (2, 1)], 3, [(0, True), (0, True)]))
     assert (here.twice, here.actor.tolist()) == (1, [1, 2])
+
+
+def test_a_context_of_one_is_left_out_and_counted():
+    here = seats(incidence([(0, 0), (0, 1), (1, 1), (2, 3)], 3, whole(4)))
+    assert (here.alone, here.contexts, here.actor.tolist()) == (3, 1, [0, 1])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_joins_is_what_the_network_s_own_projection_says(seed):
+    rng = np.random.default_rng(seed)
+    of = {
+        context: [cell for cell, (each, _) in enumerate(CELLS) if each == context]
+        for context in range(5)
+    }
+    places = [(a, int(rng.choice(of[c]))) for a in range(7) for c in of if rng.random() < 0.6]
+    here = incidence(places, 7, CELLS)
+    assert (joined(seats(here)).toarray() == project(here).counts.toarray()).all()
 
 
 def test_the_same_seed_gives_the_same_arrangements():
