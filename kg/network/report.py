@@ -114,7 +114,9 @@ def actors_table(
             "kind_label": data[f"kind_{lang}"] or data["kind"],
             **{name: data[name] for name in measures},
         }
-        for node, data in graph.nodes(data=True)
+        for node, data in sorted(
+            graph.nodes(data=True),
+            key=lambda each: (-each[1]["degree"], -each[1]["strength"], each[0]),
+        )
     ]
-    rows.sort(key=lambda row: (-row["degree"], -row["strength"], row["actor"]))
     return ["actor", "actor_label", "kind", "kind_label", *measures], rows

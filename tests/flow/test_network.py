@@ -206,3 +206,46 @@ def test_fewer_than_two_parties_is_a_usage_error(kg):
     ran = kg("network", "--max-parties", "1")
     assert ran.code == 2
     assert "--max-parties" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+@pytest.mark.parametrize("by", ["kind", "province", "side"])
+def test_the_roles_of_connectors_are_told_by_group_and_what_the_group_is(kg, by, lang):
+    ran = kg("network", "--roles", by, "--lang", lang)
+    assert "Gould" in ran.err
+    assert {"en": "gatekeeper", "th": "ฝ่ายตนกับฝ่ายอื่น"}[lang] in ran.out
+    actors = kg("network", "--roles", by, "--format", "json").json()["actors"]
+    assert all(
+        {"coordinator", "itinerant", "gatekeeper", "liaison"} <= set(each) for each in actors
+    )
+    codi = next(each for each in actors if each["id"] == CODI_ID)
+    assert codi["liaison"] == {"kind": 1, "side": 1, "province": None}[by]
+
+
+def test_the_weights_asked_for_are_the_ones_measured_and_said(kg):
+    counted = kg("network", "co-presence", "--format", "json").json()
+    newman = kg("network", "co-presence", "--weights", "newman", "--format", "json").json()
+    assert counted["measures"]["weights"] == "count"
+    assert newman["measures"]["weights"] == "newman"
+    for found, name in ((counted, "weight"), (newman, "newman")):
+        for actor in found["actors"]:
+            mine = [t[name] for t in found["ties"] if actor["id"] in (t["source"], t["target"])]
+            assert actor["strength"] == pytest.approx(sum(mine), abs=1e-9)
+    said = kg("network", "co-presence", "--weights", "newman", "--lengths").err
+    assert "Newman" in said
+    assert "1/weight" in said
+
+
+@pytest.mark.parametrize("name", ["collaboration", "co-presence", "funding"])
+@pytest.mark.parametrize("options", [(), ("--weights", "newman", "--lengths")])
+def test_networkx_finds_the_same_measures_in_the_shipped_networks(kg, name, options):
+    fast = kg("network", name, *options, "--format", "json").json()
+    slow = kg("network", name, *options, "--backend", "networkx", "--format", "json").json()
+    assert slow["measures"]["backend"] == "networkx"
+    assert [tie["bridge"] for tie in fast["ties"]] == [tie["bridge"] for tie in slow["ties"]]
+    for one, other in zip(fast["actors"], slow["actors"], strict=True):
+        assert list(one) == list(other)
+        for measure, value in one.items():
+            assert other[measure] == (
+                pytest.approx(value, abs=1e-9) if isinstance(value, float) else value
+            ), (one["id"], measure)
