@@ -106,17 +106,16 @@ def actors_table(
     Roles, where they were asked for, stand after the measures.
     """
     measures = (*measures, *_roles(graph))
+    nodes = graph.nodes
+    first = sorted(nodes, key=lambda node: (-nodes[node]["degree"], -nodes[node]["strength"], node))
     rows = [
         {
             "actor": node,
-            "actor_label": label(node, data, lang),
-            "kind": data["kind"],
-            "kind_label": data[f"kind_{lang}"] or data["kind"],
-            **{name: data[name] for name in measures},
+            "actor_label": label(node, nodes[node], lang),
+            "kind": nodes[node]["kind"],
+            "kind_label": nodes[node][f"kind_{lang}"] or nodes[node]["kind"],
+            **{name: nodes[node][name] for name in measures},
         }
-        for node, data in sorted(
-            graph.nodes(data=True),
-            key=lambda each: (-each[1]["degree"], -each[1]["strength"], each[0]),
-        )
+        for node in first
     ]
     return ["actor", "actor_label", "kind", "kind_label", *measures], rows
