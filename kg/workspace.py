@@ -149,13 +149,15 @@ class Workspace:
         *,
         only: Sequence[str] = (),
         periods: Sequence[tuple[int, int]] = (),
+        ranges: bool = False,
         **asked: Any,
     ) -> list[Finding]:
         """What a network and its documents tell, in sentences and tables.
 
         `only` names sections or findings (see `kg.findings.all`), all of them if empty;
-        `periods` are first and last years (CE) to compare, sensible ones if empty; `asked` is
-        what `network` takes: filters, choice, lang, values.
+        `periods` are first and last years (CE) to compare, sensible ones if empty; `ranges`
+        asks for the ranges of ranks in a large network, too; `asked` is what `network` takes:
+        filters, choice, lang, values.
         """
         from kg.findings.all import findings
         from kg.findings.context import Context
@@ -163,20 +165,17 @@ class Workspace:
         from kg.query.filters import Filters
 
         lang = asked.pop("lang", "") or self.settings.lang
-        graph = self.network(name, lang=lang, **asked)
-        values = asked.get("values") or {}
         context = Context(
-            graph=graph,
+            network=self.read_network(name, lang=lang, **asked),
+            question=self.question(name, "networks", "network"),
             asker=self.asker(lang),
             find=lambda kind, text: self.question(text, kind, "finding"),
-            again=lambda filters, choice: self.network(
-                name, filters=filters, choice=choice, values=values, lang=lang
-            ),
             filters=asked.get("filters") or Filters(),
             choice=asked.get("choice") or Choice(),
-            values=values,
+            values=asked.get("values") or {},
             lang=lang,
             periods=tuple(periods),
+            ranges=ranges,
         )
         return findings(context, only)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.cli.session import Session
     from kg.findings.finding import Finding
 
+HIDDEN = ("sources", "line_ties")
 SHOWN = 10
 """So many rows of each table stand on a terminal when several findings are told."""
 
@@ -29,14 +30,16 @@ SHOWN = 10
 @click.option(
     "--periods", metavar="A..B,C..D", help="The years to compare (2560..2563,2564..2568)."
 )
+@click.option(
+    "--ranges", is_flag=True, help="Ranges of ranks in a network of any size; may take long."
+)
 @part
 @session(formats=ROWS, filters=True)
 def findings(
     name: str,
     values: tuple[str, ...],
     listed: bool,
-    only: str | None,
-    periods: str | None,
+    ranges: bool,
     session: Session,
     **chosen: Any,
 ) -> None:
@@ -57,8 +60,9 @@ def findings(
         _list(session)
         return
     name, asked = network_asked(session, name, values, chosen)
-    names = [each.strip() for each in (only or "").split(",") if each.strip()]
-    found = session.workspace.findings(name, only=names, periods=_periods(periods), **asked)
+    only = [each.strip() for each in (chosen["only"] or "").split(",") if each.strip()]
+    periods = _periods(chosen["periods"])
+    found = session.workspace.findings(name, only=only, periods=periods, ranges=ranges, **asked)
     _put(session, name, found)
 
 
@@ -174,9 +178,15 @@ def _text(finding: Finding, lang: str, most: int | None) -> str:
 
 
 def _shown(columns: Sequence[str]) -> list[str]:
-    """Without ids and codes whose label stands beside them, and without the list of sources."""
+    """Without ids and codes whose label stands beside them, and what only programs read."""
     labelled = {column.removesuffix("_label") for column in columns if column.endswith("_label")}
-    return [column for column in columns if column not in labelled and column != "sources"]
+    return [
+        column
+        for column in columns
+        if column not in labelled
+        and column not in HIDDEN
+        and not column.endswith(("_best", "_worst"))
+    ]
 
 
 def _readable(row: Mapping[str, Any], columns: Sequence[str], lang: str) -> dict[str, Any]:

@@ -31,6 +31,11 @@ class Section:
 
 
 SECTIONS: Mapping[str, Section] = {
+    "connectors": Section(
+        modules={"kg.findings.connectors": ("connectors",)},
+        title_th="ผู้เชื่อมประสาน และลำดับที่แน่ใจได้เพียงใด",
+        title_en="Connectors, and how sure their ranks are",
+    ),
     "cuts": Section(
         modules={"kg.findings.cuts": ("cut-points", "bridges")},
         title_th="จุดและเส้นที่ภาพเครือข่ายแขวนอยู่",

@@ -11,6 +11,7 @@ import networkx as nx
 from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
 from kg.findings.words import number, quoted
+from kg.network.selection import Asked, Choice, select
 from kg.page.captions import basis, dates, modality, title
 from kg.page.escape import plain
 from kg.page.words import say
@@ -20,7 +21,8 @@ from kg.vocabulary import expand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kg.network.selection import Choice
+    from kg.network.network import Network
+    from kg.network.selection import Selection
     from kg.query.asking import Asker
     from kg.query.question import Question
 
@@ -47,27 +49,44 @@ LENGTHS = ("เส้นที่หนักกว่าถือว่าส�
 
 def ties_of(line: Mapping[str, Any]) -> tuple[str, ...]:
     """The CURIEs of the ties behind a line, sorted."""
-    return tuple(line["tie_ids"] if "tie_ids" in line else (each["tie"] for each in line["ties"]))
+    return tuple(line["tie_ids"])
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """One call: `graph` is the network drawn, `again` the same network with other filters.
+    """One call: a network as `read_network` gives it, and the question it is of.
 
     `find(kind, name)` gives a shipped or own query. `values` are the network's own parameters
-    as text. `periods` are pairs of first and last year (CE), empty for sensible ones. Everything
-    is in `lang`.
+    as text. `periods` are pairs of first and last year (CE), empty for sensible ones; `ranges`
+    asks for ranges of ranks in large networks, too. Everything is in `lang`.
     """
 
-    graph: Graph
+    network: Network
+    question: Question
     asker: Asker
     find: Callable[[str, str], Question]
-    again: Callable[[Filters, Choice], Graph]
     filters: Filters
     choice: Choice
     values: Mapping[str, str]
     lang: str
     periods: tuple[tuple[int, int], ...] = ()
+    ranges: bool = False
+
+    @property
+    def graph(self) -> Graph:
+        """The network drawn: measured, its lines with the ids of their ties and sources."""
+        return self.network.graph
+
+    @property
+    def selection(self) -> Selection:
+        """What the network was made of."""
+        return self.network.selection
+
+    def pairs(self, filters: Filters) -> set[frozenset[str]]:
+        """The pairs that the network joins with other filters, whatever part was asked for."""
+        asked = Asked(values=self.values, filters=filters)
+        chosen = select(self.asker, self.question, asked, Choice(), counted=False)
+        return {frozenset(pair) for pair in chosen.pairs()}
 
     @property
     def place(self) -> str:
@@ -124,10 +143,12 @@ class Context:
     @cached_property
     def number_of_contexts(self) -> int:
         """On how many different contexts and facts the network's lines rest."""
-        reasons = set[tuple[str, str]]()
-        for *_, data in self.graph.edges(data=True):
-            reasons.update((each["basis"], each["reason"]) for each in data["reasons"])
-        return len(reasons)
+        import numpy as np
+
+        links, names = self.selection.links, self.selection.rows.actors
+        here = np.array([name in self.graph for name in names], dtype=bool)
+        drawn = here[links.source] & here[links.target]
+        return len(np.unique(links.basis[drawn] * len(links.reasons) + links.reason[drawn]))
 
     def family(self, name: str) -> str:
         """A family of documents in words: the document that the others follow, and how many."""

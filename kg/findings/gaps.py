@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import EVERYTHING
 from kg.findings.words import number, quoted, tell
 from kg.network.actors import actors
 from kg.progress import steps
+from kg.query.filters import Filters
 from kg.schema.codes import code_list
 from kg.vocabulary import expand, kg
 
@@ -75,7 +76,7 @@ WORDS = {
     ),
 }  # fmt: skip
 COLUMNS = (
-    "a", "a_label", "b", "b_label", "shared", "closeness", "places", "programmes", "events",
+    "a", "a_label", "b", "b_label", "shared", "specificity", "places", "programmes", "events",
     "what", "what_label", "other_modality", "ties", "sources",
 )  # fmt: skip
 MOST = 50
@@ -96,15 +97,15 @@ class _Shared:
 def find(context: Context) -> list[Finding]:
     """The pairs that share most of those not joined in the network, PAIRS of them at most.
 
-    `shared` is how many different places, programmes and events they share; `closeness` the
-    sum of 1/(n-1) over them, n organisations sharing each (Newman 2001); `what` their ids.
+    `shared` is how many different places, programmes and events they share; `specificity`
+    the sum of 1/(n-1) over them, n organisations sharing each (Newman 2001); `what` their ids.
     `ties` hold the claims of both sides. Pairs that belong together (the network's `without`)
     and pairs joined in any part of it, of any basis, are no gaps.
     """
     joined, words = _joined_words(context)
     title = tell(WORDS, "title", context.lang, joined=words)
     scope_of = tell(WORDS, "basis", context.lang, title=quoted(context.title))
-    if not joined and context.graph.number_of_edges():
+    if context.graph.number_of_edges() and not joins_organisations(context.graph):
         unfit = tell(WORDS, "unfit", context.lang, title=quoted(context.title))
         return [context.finding("gaps-pairs", title, unfit, scope=context.scope_of(scope_of, ()))]
     things = _things(context)
@@ -135,18 +136,9 @@ def _scope(context: Context, what: str, things: Mapping[str, _Shared]) -> str:
 
 
 def _joined_words(context: Context) -> tuple[set[frozenset[str]], str]:
-    """The pairs of organisations that the whole network joins, and how to say so."""
-    from dataclasses import replace
-
-    from kg.network.selection import Choice
-    from kg.query.filters import Filters
-
-    whole = context.graph
-    if context.choice != Choice() or context.filters != Filters():
-        dates = Filters(as_of=context.filters.as_of, during=context.filters.during)
-        whole = context.again(replace(dates, modality=context.filters.modality), Choice())
-    organisations = {node for node, data in whole.nodes(data=True) if is_organisation(data)}
-    pairs = {frozenset(pair) for pair in whole.edges if organisations.issuperset(pair)}
+    """The pairs that the whole network joins, and how to say so."""
+    asked = context.filters
+    pairs = context.pairs(Filters(as_of=asked.as_of, during=asked.during, modality=asked.modality))
     if context.graph.graph["network"] == _DEFAULT:
         return pairs, tell(WORDS, "work", context.lang)
     return pairs, tell(WORDS, "line", context.lang, title=quoted(context.title))
@@ -259,7 +251,7 @@ def _rows(
         rows.append(
             {
                 "a": a, "a_label": context.label(a), "b": b, "b_label": context.label(b),
-                "shared": count, "closeness": close, **by_basis,
+                "shared": count, "specificity": close, **by_basis,
                 "what": tuple(keys),
                 "what_label": tuple(str(context.label(key)) for key in keys),
                 "other_modality": otherwise.get(frozenset((a, b)), ""),
@@ -272,17 +264,13 @@ def _rows(
 
 def _otherwise(context: Context, pairs: Iterable[tuple[str, str]]) -> dict[frozenset[str], str]:
     """How else than asked a document joins a pair: the codes, such as "planned, inferred"."""
-    from dataclasses import replace
-
-    from kg.network.selection import Choice
-
     asked = context.filters.modality or context.graph.graph["modality"]
     found: dict[frozenset[str], list[str]] = defaultdict(list)
     wanted = {frozenset(pair) for pair in pairs}
     for code in code_list(kg("Modality")):
         if code not in asked:
-            graph = context.again(replace(context.filters, modality=(code,)), Choice())
-            for pair in wanted.intersection(frozenset(edge) for edge in graph.edges):
+            joined = context.pairs(replace(context.filters, modality=(code,)))
+            for pair in wanted & joined:
                 found[pair].append(code)
     return {pair: ", ".join(codes) for pair, codes in found.items()}
 

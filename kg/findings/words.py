@@ -87,9 +87,14 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "council": ("สภาองค์กรชุมชน", "council"),
     "councils": ("สภาที่มีชื่อ", "named councils"),
     "counted": ("นับในยอดรวม", "counted in sums"),
+    "strength": ("น้ำหนักรวมของเส้น", "strength"),
+    "closeness": ("ความใกล้ถึงรายอื่น", "closeness"),
+    "effective_size": ("รายที่ไม่ซ้ำวงกัน", "effective size"),
+    "constraint": ("ข้อจำกัด (Burt)", "constraint"),
+    "pagerank": ("PageRank", "PageRank"),
     "cut_off": ("ขาดจากส่วนใหญ่", "cut off"),
     "parts": ("จำนวนส่วน", "parts"),
-    "degree": ("เชื่อมกับ (ราย)", "joined with"),
+    "degree": ("จำนวนรายที่เชื่อมด้วย", "number joined"),
     "betweenness": ("ความเป็นตัวกลาง", "betweenness"),
     "large": ("ฝั่งใหญ่ (ราย)", "greater side"),
     "small": ("ฝั่งเล็ก (ราย)", "lesser side"),
@@ -132,7 +137,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "programmes": ("โครงการ", "programmes"),
     "recipient": ("ผู้รับ", "recipient"),
     "shared": ("เรื่องที่มีร่วมกัน", "shared"),
-    "closeness": ("ความจำเพาะ", "specificity"),
+    "specificity": ("ความจำเพาะ", "specificity"),
     "source": ("จาก", "from"),
     "document": ("เอกสารที่ระบุ", "stated by"),
     "allocations": ("จำนวนรายการ", "allocations"),
@@ -160,6 +165,8 @@ def heading(column: str, lang: str) -> str:
     ('ผู้ให้', 'lines per document', 'x y')
     """
     name = column.removesuffix("_label")
+    if name.endswith("_rank"):
+        return f"{'อันดับด้าน' if lang == 'th' else 'rank by '}{heading(name[:-5], lang)}"
     if name not in HEADINGS:
         return name.replace("_", " ")
     return HEADINGS[name][0 if lang == "th" else 1]

@@ -25,7 +25,7 @@ def test_those_who_share_most_without_working_together_come_first_with_the_ties_
         ("id:x_b", "id:x_c", 1),
     ]
     first = finding.rows[0]
-    assert (first["events"], first["closeness"]) == (2, 1.5)
+    assert (first["events"], first["specificity"]) == (2, 1.5)
     assert first["what"] == ("id:x_e", "id:x_f")
     assert len(first["ties"]) == 4
     assert first["sources"] == ("id:source_x_s1", "id:source_x_s3")
