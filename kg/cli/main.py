@@ -25,7 +25,7 @@ COMMANDS = {
     "findings": ("kg.cli.findings", "Tell what a network and its documents show."),
     "export": ("kg.cli.network", "Export the graph or a network."),
     "cite": ("kg.cli.cite", "List the documents behind a network as references."),
-    "view": ("kg.cli.view", "Draw a network as one HTML page."),
+    "view": ("kg.cli.view", "Draw a network as one HTML page, or a figure."),
 }
 
 

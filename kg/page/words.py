@@ -237,6 +237,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "ไม่รวมไว้ได้ด้วย --max-parties {most}",
         "--max-parties {most} leaves them out",
     ),
+    # the key of a figure
+    "fig.faint": (
+        "เส้นบาง: มีเพียงเรื่องร่วมที่เชื่อมเกิน {n} ราย",
+        "thin: only through something that joins more than {n}",
+    ),
+    "fig.width": (
+        "ความหนาของเส้น: จำนวนเรื่องที่เอกสารระบุ ({least}–{most})",
+        "width of a line: how many things the documents state ({least}–{most})",
+    ),
+    "fig.size": ("ขนาด: เชื่อมกับกี่ราย", "size: with how many it is joined"),
+    "fig.ground": ("พื้นสีอ่อน: กลุ่มที่เชื่อมกันแน่น", "shaded: a closely joined group"),
+    "fig.names": (
+        "แสดงชื่อ {n} จาก {m} ชื่อ เท่าที่มีที่ว่าง",
+        "{n} of {m} names are shown, as many as have room",
+    ),
+    "fig.short": ("ชื่อย่อในภาพ: {list}", "Short names: {list}"),
     # the caption
     "cap.actors": ("{n} หน่วยงานและบุคคล", "{n} actors"),
     "cap.actor": ("1 หน่วยงานหรือบุคคล", "1 actor"),

@@ -11,13 +11,13 @@ from kg.page.escape import plain
 from kg.page.lines import advance, wrap
 from kg.page.looks import LOOKS, Look
 from kg.page.words import LANGS
-from kg.view.layout import LYING, MANY, UPRIGHT
-from kg.view.placing import FAINT, Rooms, placed
+from kg.view.layout import MANY
+from kg.view.placing import DESK, FAINT, PHONE, Rooms, Space, placed
 from kg.view.room import Box
 from kg.view.sides import names_above
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -107,21 +107,29 @@ class Drawing:
         return (left, top, right - left, bottom - top)
 
 
-def drawing(graph: nx.Graph[Any]) -> Drawing:
-    """The picture of `graph`, its positions worked out; equal graphs give equal drawings."""
+def drawing(
+    graph: nx.Graph[Any], spaces: tuple[Space, Space] = (DESK, PHONE), langs: Sequence[str] = LANGS
+) -> Drawing:
+    """The picture of `graph`, its positions worked out; equal graphs give equal drawings.
+
+    A mark stands `at` its place in the first of `spaces`, `upright` at that in the second,
+    with room for its names in `langs`.
+    """
     nodes: dict[str, dict[str, Any]] = {str(key): data for key, data in graph.nodes(data=True)}
     degrees: dict[str, int] = {str(key): int(count) for key, count in graph.degree()}
     ranks = _ranks(nodes, degrees)
     radii = {key: _radius(degrees[key], max(degrees.values())) for key in nodes}
     names = {key: both_names(key, data) for key, data in nodes.items()}
     lines = {key: (wrap(th), wrap(en)) for key, (th, en) in names.items()}
-    boxes = {key: box_of(radii[key], lines[key]) for key in nodes}
+    shown = {key: [lines[key][LANGS.index(lang)] for lang in langs] for key in nodes}
+    boxes = {key: box_of(radii[key], shown[key]) for key in nodes}
     clusters = {key: int(data.get("cluster") or 0) for key, data in nodes.items()}
     apart = clusters if len(nodes) >= MANY else dict.fromkeys(nodes, 0)
     drawn = _lines(graph, apart)
     pulls = [(one.source, one.target, FAINT if one.faint else 1.0) for one in drawn]
     rooms = Rooms(boxes=boxes, radii=radii, ranks=ranks, clusters=clusters)
-    at, upright = placed(rooms, pulls, LYING), placed(rooms, pulls, UPRIGHT)
+    places = {space: placed(rooms, pulls, space) for space in dict.fromkeys(spaces)}
+    at, upright = (places[space] for space in spaces)
     risen = names_above(at, radii, boxes, [(line.source, line.target) for line in drawn])
     marks = tuple(
         Mark(
@@ -166,8 +174,9 @@ def group_of(data: Mapping[str, Any]) -> str:
     return group if group in LOOKS else "other"
 
 
-def box_of(radius: float, lines: tuple[tuple[str, ...], tuple[str, ...]]) -> Box:
-    """The room for a mark and the larger of its two labels, with a little air."""
+def box_of(radius: float, lines: Iterable[tuple[str, ...]]) -> Box:
+    """The room for a mark and the largest of its labels, with a little air."""
+    lines = tuple(lines)
     widest = max(advance(line) for some in lines for line in (*some, ""))
     tallest = max(len(some) for some in lines)
     half = max(radius, widest * LETTER / 2) + 7

@@ -1,17 +1,16 @@
-"""The still picture: an SVG of the same marks at the same places as the interactive page."""
+"""The still picture in a page: the same marks at the same places as the interactive one."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
 
-from kg.page.captions import caption, title
+from kg.page.captions import title
 from kg.page.escape import html
-from kg.page.fonts import FAMILY, face
-from kg.page.lines import advance, wrap
 from kg.page.words import LANGS
-from kg.view.drawing import LETTER, LINE, Drawing, Line, Mark, drawing
+from kg.view.drawing import LETTER, LINE, Drawing, Line, Mark
 from kg.view.hulls import hull
+from kg.view.marks import CORNERS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,53 +19,7 @@ if TYPE_CHECKING:
 
 PAPER, INK, THREAD, GROUND = "#ffffff", "#1d2126", "#948e83", "#f3f0e8"
 _FAR, _FAINT = "#bcb6aa", "#cbc5b9"  # lines that must not hide the others
-_KEY_LINE = 24
 _EDGE = 24  # empty margin around the picture
-
-
-def render(graph: nx.Graph[Any], lang: str) -> bytes:
-    """A whole SVG file in `lang`: title, picture, key, caption and typeface; no other file.
-
-    Equal graphs give equal bytes.
-    """
-    drawn, said = drawing(graph), caption(graph, lang)
-    left, top, width, height = drawn.frame()
-    left, width = left - max(0, 560 - width) // 2, max(560, width)
-    key, rows = _key(drawn, lang, left, top + height + 40, width)
-    under = top + height + 56 + rows * _KEY_LINE
-    note = wrap(" · ".join((*said.facts, *said.reading, said.version)).strip(" ·"), width / 11, 60)
-    foot = "".join(
-        f'<text x="{left}" y="{under + 18 * i}" font-size="11.5" fill="#4a4f57">{html(line)}</text>'
-        for i, line in enumerate(note)
-    )
-    head = f'<text x="{left}" y="{top - 26}" font-size="22" font-weight="700">'
-    body = f"{head}{html(said.title)}</text>{_body(drawn, (lang,))}{key}{foot}"
-    box = (left - _EDGE, top - 80, width + 2 * _EDGE, under + 18 * len(note) - top + 90)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_numbers(box)}" width="{box[2]}"'
-        f' height="{box[3]}" font-family="\'{FAMILY}\', sans-serif" fill="{INK}" lang="{lang}"'
-        f' role="img"><title>{html(said.title)}</title><desc>{html(said.text)}</desc>'
-        f"<style>{face(body)}</style>"
-        f'<rect x="{box[0]}" y="{box[1]}" width="{box[2]}" height="{box[3]}" fill="{PAPER}"/>'
-        f"{body}</svg>\n"
-    ).encode()
-
-
-def _key(drawn: Drawing, lang: str, left: int, top: int, width: int) -> tuple[str, int]:
-    """The kinds with their marks in rows, and how many rows they take."""
-    parts, x, row = [], 0.0, 0
-    for kind in drawn.kinds:
-        name = kind.names[LANGS.index(lang)]
-        wide = 22 + advance(name) * 12.5 + 22
-        if x and x + wide > width:
-            x, row = 0.0, row + 1
-        at = f"{_n(left + x + 8)} {top + row * _KEY_LINE}"
-        parts.append(
-            f'<g transform="translate({at})">{mark_path(kind.look, 6.5)}'
-            f'<text x="14" y="4.5" font-size="12.5">{html(name)}</text></g>'
-        )
-        x += wide
-    return "".join(parts), row + 1
 
 
 def still(drawn: Drawing, graph: nx.Graph[Any], lang: str) -> str:
@@ -86,25 +39,11 @@ def mark_path(look: Look, radius: float) -> str:
         if look.hollow
         else f'fill="{look.colour}" stroke="{PAPER}" stroke-width="1.5"'
     )
-    corners = _CORNERS.get(look.shape)
+    corners = CORNERS.get(look.shape)
     if corners is None:
         return f'<circle r="{_n(radius)}" {paint}/>'
     points = " ".join(f"{_n(x * radius)},{_n(y * radius)}" for x, y in corners)
     return f'<polygon points="{points}" {paint}/>'
-
-
-_STAR = (
-    (0, -1.15), (0.27, -0.37), (1.09, -0.36), (0.43, 0.14), (0.68, 0.93),
-    (0, 0.46), (-0.68, 0.93), (-0.43, 0.14), (-1.09, -0.36), (-0.27, -0.37),
-)  # fmt: skip
-_CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
-    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-    "diamond": ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
-    "triangle": ((0, -1.15), (1.1, 0.8), (-1.1, 0.8)),
-    "triangleDown": ((0, 1.15), (1.1, -0.8), (-1.1, -0.8)),
-    "hexagon": ((1, 0), (0.5, 0.87), (-0.5, 0.87), (-1, 0), (-0.5, -0.87), (0.5, -0.87)),
-    "star": _STAR,
-}
 
 
 def thread(line: Line) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.view.layout import MANY, positions
+from kg.view.layout import LYING, MANY, UPRIGHT, positions
 from kg.view.room import Box
 
 if TYPE_CHECKING:
@@ -18,8 +18,21 @@ FAINT = 0.15
 """How strongly a context of very many pulls each two of them together."""
 
 _BARE = 15  # around a mark whose name has no room
-_DESK, _PHONE = (860, 620), (370, 440)  # what screens leave to the picture, in pixels
 _LEAST = 12 / 14  # the smallest that letters are drawn on a screen, in sizes of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """What a screen or a sheet leaves to the picture: width over height, and both in pixels.
+
+    The aspect is what the picture should have as far as its parts allow.
+    """
+
+    aspect: float
+    room: tuple[float, float]
+
+
+DESK, PHONE = Space(LYING, (860, 620)), Space(UPRIGHT, (370, 440))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +67,13 @@ class Rooms:
 
 
 def placed(
-    rooms: Rooms, pulls: Sequence[tuple[str, str, float]], aspect: float
+    rooms: Rooms, pulls: Sequence[tuple[str, str, float]], space: Space
 ) -> dict[str, tuple[int, int]]:
-    """Positions; twice, because names keep their size on a screen that the picture must fit."""
-    at = positions(rooms.given(1.0), pulls, rooms.clusters, aspect)
+    """Positions; twice, because names keep their size in a space that the picture must fit."""
+    at = positions(rooms.given(1.0), pulls, rooms.clusters, space.aspect)
     if len(at) < MANY:
         return at
-    screen = _DESK if aspect > 1 else _PHONE
     spans = [max(place) - min(place) for place in zip(*at.values(), strict=True)]
-    scale = min(most / max(span, 1) for most, span in zip(screen, spans, strict=True))
-    return positions(rooms.given(min(1.6, max(1.0, _LEAST / scale))), pulls, rooms.clusters, aspect)
+    scale = min(most / max(span, 1) for most, span in zip(space.room, spans, strict=True))
+    grown = rooms.given(min(1.6, max(1.0, _LEAST / scale)))
+    return positions(grown, pulls, rooms.clusters, space.aspect)

@@ -17,7 +17,8 @@ from kg.network.selection import Choice
 from kg.query.filters import Filters
 from kg.query.question import catalogue
 from kg.view.document import render
-from kg.view.picture import render as render_picture
+from kg.view.figure import Size, figure
+from kg.view.svg import svg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def every_export(workspace: Any) -> dict[str, bytes]:
     for name, graph in graphs.items():
         for lang in LANGS:
             found[f"page {name} {lang}"] = render(graph, lang)
-            found[f"picture {name} {lang}"] = render_picture(graph, lang)
+            found[f"figure {name} {lang}"] = svg(figure(graph, lang, Size(width=450)))
     return found
 
 

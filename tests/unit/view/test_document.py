@@ -12,7 +12,6 @@ from kg.view import library
 from kg.view.details import match_key
 from kg.view.document import render
 from kg.view.drawing import drawing
-from kg.view.picture import render as render_picture
 
 Build = Callable[..., Any]
 
@@ -32,13 +31,6 @@ def test_a_fresh_process_writes_the_same_bytes(printed: Callable[..., set[str]])
     )
     digests = printed(code, "1", "2")
     assert len(digests) == 1
-
-
-def test_the_picture_file_is_the_same_whatever_the_order(build: Build) -> None:
-    assert render_picture(build(0), "en") == render_picture(build(5), "en")
-    svg = render_picture(build(0), "th").decode()
-    assert "ไม่มีเส้น = ไม่พบในเอกสาร 3 ฉบับนี้" in svg
-    assert "href" not in svg
 
 
 def test_opposite_ties_of_a_directed_network_are_both_drawn(build: Build) -> None:
