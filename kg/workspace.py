@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from kg.findings.context import Context
     from kg.findings.finding import Finding
     from kg.network.network import Network
     from kg.network.selection import Choice
@@ -148,24 +149,38 @@ class Workspace:
         /,
         *,
         only: Sequence[str] = (),
-        periods: Sequence[tuple[int, int]] = (),
-        ranges: bool = False,
         **asked: Any,
     ) -> list[Finding]:
         """What a network and its documents tell, in sentences and tables.
 
-        `only` names sections or findings (see `kg.findings.all`), all of them if empty;
+        `only` names sections or findings (see `kg.findings.all`), all of them if empty; the
+        rest is as `context` takes it.
+        """
+        from kg.findings.all import findings
+
+        return findings(self.context(name, **asked), only)
+
+    def context(
+        self,
+        name: str = "collaboration",
+        /,
+        *,
+        periods: Sequence[tuple[int, int]] = (),
+        ranges: bool = False,
+        **asked: Any,
+    ) -> Context:
+        """A network with all that findings and reports ask of it.
+
         `periods` are first and last years (CE) to compare, sensible ones if empty; `ranges`
         asks for the ranges of ranks in a large network, too; `asked` is what `network` takes:
         filters, choice, lang, values.
         """
-        from kg.findings.all import findings
         from kg.findings.context import Context
         from kg.network.selection import Choice
         from kg.query.filters import Filters
 
         lang = asked.pop("lang", "") or self.settings.lang
-        context = Context(
+        return Context(
             network=self.read_network(name, lang=lang, **asked),
             question=self.question(name, "networks", "network"),
             asker=self.asker(lang),
@@ -177,7 +192,6 @@ class Workspace:
             periods=tuple(periods),
             ranges=ranges,
         )
-        return findings(context, only)
 
     @cached_property
     def finished(self) -> Finished:

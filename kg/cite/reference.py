@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.page.escape import plain, web_link
@@ -37,7 +37,8 @@ class Reference:
     `key` is what a manuscript cites it by, ASCII and stable. `kind` is a code of the list of
     kinds of source, or "dataset". `titles` are in the order of LANGS, "" where the source has
     none in that language; `publisher` and `speaks_for` pairs of equal meaning. `date` and
-    `observed` are ISO dates as precise as stated, "" if none. `reprint_of` is another's key.
+    `observed` are ISO dates as precise as stated, "" if none. `reprint_of` is another's
+    key. `id` is the source's CURIE, "" for what is no source.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Reference:
     reprint_of: str = ""
     version: str = ""
     note: Pair = ("", "")
+    id: str = ""
 
     def title(self, lang: str) -> str:
         """Its title in `lang`, else in the other language, else its key."""
@@ -97,7 +99,7 @@ def references(asker: Asker, ids: Iterable[str] | None = None) -> tuple[Referenc
     )
     keys = _keys(found, base)
     made = [
-        _reference(properties, keys, keys[iri], asker)
+        replace(_reference(properties, keys, keys[iri], asker), id=curie(iri, base))
         for iri, properties in found.items()
         if _code(properties, "kind") != NOT_CITED and _code(properties, "access") != "private"
     ]

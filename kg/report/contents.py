@@ -1,0 +1,192 @@
+"""The whole report in order: question, data, findings, method, limits, citations, documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.cite.apa import entry
+from kg.cite.listing import listed
+from kg.cite.reference import references
+from kg.page.escape import plain
+from kg.page.words import say as page_say
+from kg.progress import steps
+from kg.report.asked import question
+from kg.report.coverage import coverage_section, missing_section, read_where
+from kg.report.data import Sample, documents_section
+from kg.report.documents import read_documents
+from kg.report.evidence import Evidence, tie_ids
+from kg.report.found import section_of
+from kg.report.methods import METHODS, measures
+from kg.report.overview import actors_table, lines_table, places_section, size_section
+from kg.report.papers import PAPERS
+from kg.report.parts import Bullets, Entry, Figure, Listed, Paragraph, Report, Section, Table
+from kg.report.prose import citing, limits, paste
+from kg.report.tables import ties_shown
+from kg.report.words import counted, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.cite.reference import Reference
+    from kg.findings.finding import Finding
+    from kg.report.asked import Asked
+    from kg.report.parts import Block, Measure
+
+LISTED = 500
+"""From so many documents on, only those that a table cites are listed."""
+
+
+def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
+    """The report of a network and what was found in it, in the language asked for.
+
+    Figures and tables are numbered from 1 in the order they stand. One query for documents,
+    two for places, three for every 500 ties.
+    """
+    lang = asked.lang
+    documents = read_documents(asked.asker.store, lang)
+    ties = {tie for *_, data in asked.graph.edges(data=True) for tie in tie_ids(data)}
+    others = {tie for finding in findings for tie in ties_shown(finding)}
+    evidence = Evidence(asked.asker, ties, others, documents)
+    used = evidence.sources_of(evidence.of_network)
+    sample = Sample(
+        documents=tuple(each for each in documents if each.real),
+        used=tuple(each for each in documents if each.id in used),
+    )
+    where = read_where(asked.asker.store, evidence.of_network)
+    used_methods = measures(_methods(asked, findings), lang)
+    found = [
+        size_section(asked, evidence),
+        *(section_of(finding, evidence) for finding in findings),
+    ]
+    if asked.graph.number_of_edges():
+        found.append(places_section(asked, where, evidence))
+    sections = (
+        _brief(found, asked),
+        question(asked),
+        Section(
+            name="data",
+            title=say("s.data", lang),
+            parts=(
+                documents_section(asked, sample, evidence),
+                coverage_section(asked, where, evidence),
+                missing_section(asked, where, evidence),
+            ),
+        ),
+        Section(name="findings", title=say("s.findings", lang), parts=tuple(found)),
+        _method(used_methods, asked),
+        limits(asked, sample),
+        paste(asked, sample, used_methods),
+        citing(asked, plain(_cited([asked.dataset], lang)[""])),
+        *_appendix(asked, evidence),
+        _documents(evidence, asked),
+    )
+    number = len(sample.documents)
+    return Report(
+        lang=lang,
+        title=asked.title,
+        subtitle=say("subtitle", lang, documents=counted("document", number, lang)),
+        sections=_numbered(sections, lang),
+        version=f"{page_say('data_version', lang)} {asked.version}" if asked.version else "",
+    )
+
+
+def _brief(found: Sequence[Section], asked: Asked) -> Section:
+    """The first sentence of every finding, leading to it."""
+    first = [
+        (section.name, block.text)
+        for section in found
+        for block in section.blocks[:1]
+        if isinstance(block, Paragraph)
+    ]
+    items = Bullets(tuple(text for _, text in first), tuple(name for name, _ in first))
+    return Section(name="brief", title=say("s.brief", asked.lang), blocks=(items,))
+
+
+def _methods(asked: Asked, findings: Sequence[Finding]) -> set[str]:
+    """Which methods the report's numbers need: of its own tables, and of every finding."""
+    if not asked.graph.number_of_edges():
+        return set()
+    named = {name for finding in findings for name in finding.method}
+    measured = {name for _, data in asked.graph.nodes(data=True) for name in data}
+    how = asked.about.get("measures") or {}
+    more = {
+        "sampled": how.get("pivots"),
+        "clusters": "cluster" in measured,
+        "consensus": any(value is not None for _, value in asked.graph.nodes(data="stability")),
+    }
+    used = {name for name, is_so in more.items() if is_so}
+    return named | used | (METHODS.keys() & measured) | {"lines", asked.weights}
+
+
+def _method(methods: Sequence[Measure], asked: Asked) -> Section:
+    lang = asked.lang
+    cited = sorted({paper for each in methods for paper in each.papers})
+    blocks: tuple[Block, ...] = tuple(methods) or (Paragraph(say("o.empty", lang)),)
+    papers = Section(
+        name="papers",
+        title=say("s.papers", lang),
+        blocks=(Bullets(tuple(PAPERS[name] for name in cited)),),
+    )
+    return Section(
+        name="method",
+        title=say("s.method", lang),
+        blocks=blocks,
+        parts=(papers,) if cited else (),
+    )
+
+
+def _appendix(asked: Asked, evidence: Evidence) -> tuple[Section, ...]:
+    if not asked.graph.number_of_nodes():
+        return ()
+    blocks = (actors_table(asked, evidence), lines_table(asked, evidence))
+    return (Section(name="appendix", title=say("s.appendix", asked.lang), blocks=blocks),)
+
+
+def _cited(references: Iterable[Reference], lang: str) -> dict[str, str]:
+    """Each reference's entry as text, by the source's id."""
+    entries = listed(references, lang)
+    return {
+        each.reference.id: "".join(part.text for part in entry(each, lang) if not part.link)
+        for each in entries
+    }
+
+
+def _documents(evidence: Evidence, asked: Asked) -> Section:
+    lang = asked.lang
+    texts = _cited(references(asked.asker, [each.id for each in evidence.documents]), lang)
+    entries = tuple(
+        Entry(
+            number=evidence.number(each.id),
+            text=plain(texts.get(each.id, each.title)),
+            id=each.id,
+            url=each.url,
+        )
+        for each in evidence.documents
+    )
+    return Section(name="sources", title=say("s.sources", lang), blocks=(Listed(entries),))
+
+
+def _numbered(sections: tuple[Section, ...], lang: str) -> tuple[Section, ...]:
+    """The sections with figures and tables numbered in the order they stand.
+
+    A scope that stood under a table before is told by that table's number.
+    """
+    counts = {Figure: 0, Table: 0}
+    scopes: dict[str, int] = {}
+
+    def number(section: Section) -> Section:
+        blocks: list[Block] = []
+        for block in section.blocks:
+            if isinstance(block, Figure | Table):
+                counts[type(block)] += 1
+                block = replace(block, number=counts[type(block)])  # noqa: PLW2901 - the same, numbered
+            if isinstance(block, Table) and block.scope:
+                first = scopes.setdefault(block.scope, block.number)
+                if first != block.number:
+                    block = replace(block, scope=say("scope_as", lang, n=first))  # noqa: PLW2901 - as above
+            blocks.append(block)
+        parts = tuple(number(part) for part in section.parts)
+        return replace(section, blocks=tuple(blocks), parts=parts)
+
+    return tuple(number(section) for section in steps("report", sections, len(sections)))
