@@ -36,6 +36,11 @@ SECTIONS: Mapping[str, Section] = {
         title_th="ผู้เชื่อมประสาน และลำดับที่แน่ใจได้เพียงใด",
         title_en="Connectors, and how sure their ranks are",
     ),
+    "brokers": Section(
+        modules={"kg.findings.brokers": ("brokers",)},
+        title_th="ผู้เชื่อมประสานระหว่างกลุ่ม",
+        title_en="Connectors between groups",
+    ),
     "cuts": Section(
         modules={"kg.findings.cuts": ("cut-points", "bridges")},
         title_th="จุดและเส้นที่ภาพเครือข่ายแขวนอยู่",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,7 @@ class Context:
     lang: str
     periods: tuple[tuple[int, int], ...] = ()
     ranges: bool = False
+    _asked: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph:
@@ -113,10 +114,14 @@ class Context:
 
         `filters` stand in for those asked for: where rows have no ?tie to choose by, EVERYTHING.
         """
+        if filters is None:
+            if name not in self._asked:
+                self._asked[name] = self.rows(name, filters=self.filters)
+            return self._asked[name]
         question = self.find("findings", name)
         here = self.place and any(param.name == "place" for param in question.params)
         values = {"place": self.place} if here else {}
-        return self.asker.ask(question, values, filters or self.filters).plain()
+        return self.asker.ask(question, values, filters).plain()
 
     def fetch(self, ids: Iterable[str | None]) -> None:
         """Have the names of things at hand, in few queries."""

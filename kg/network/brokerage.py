@@ -27,11 +27,16 @@ ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 b of another), gatekeeper (b and c), representative (a and b), liaison (three groups)."""
 GROUPS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "kind": lambda actor: str(actor.get("kind") or ""),
-    "province": lambda actor: str(actor.get("place") or "")[:2],
+    "province": lambda actor: _province(str(actor.get("place") or "")),
     "side": lambda actor: str(actor.get("group") or ""),
 }
 """What actors are grouped by: kind of organisation, province (the first two digits of their
 place), or side of public life: the broad group of kinds (state, local, community …)."""
+
+
+def _province(place: str) -> str:
+    """The province of a place's code; "" for the country and for a region."""
+    return place[:2] if place.isdecimal() else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
