@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import kg
@@ -16,12 +18,14 @@ from kg.store.build import ontology_quads, write_graph, write_manifest, write_ro
 from kg.store.difference import difference
 from kg.store.finished import Finished, aside, switch
 from kg.store.gazetteer import place_quads, year_quads
-from kg.store.quads import QuadWriter
+from kg.store.records import RecordWriter
+from kg.store.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from kg.settings import Settings
     from kg.workspace import Workspace
 
 SHARED = ("editors", "geothai")
@@ -33,36 +37,51 @@ def build(workspace: Workspace) -> tuple[dict[str, Any], dict[str, list[str]]]:
     Tables are read and checked whole before anything is written; a build that fails or is
     killed leaves the one before as it was.
     """
-    resolved = _resolved(workspace)
-    records = resolved.records
-    settings = workspace.settings
-    writer = QuadWriter(settings.base, records)
-    ids = {id_ for record in records for name, _ in record.cells for id_ in record.refs(name)}
-    folder = aside(workspace.build)
-    try:
-        quads = [
-            *ontology_quads(),
-            *place_quads(settings.base, ids, every=settings.places == "all"),
-            *year_quads(settings.base, ids),
-            *writer.quads(),
-            *writer.differences(resolved.different),
-        ]
-        written = write_graph(folder, quads, workspace.queries("derive"), settings.base)
-        write_rows(folder, records)
-        manifest = {
-            "build": written.build_id,
-            "counts": written.counts,
-            "inputs": _inputs(workspace, resolved.unlisted),
-            "versions": _versions(),
-            "withheld": resolved.withheld,
-        }
-        write_manifest(folder, manifest)
-        before = _before(workspace.build)
-        changes = difference(before and before / "graph.nq", folder / "graph.nq", settings.base)
-        switch(workspace.build, folder, forget=any(resolved.withheld.values()))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with _uncollected():
+        resolved = _resolved(workspace)
+        statements = _said(workspace.settings, resolved)
+        folder = aside(workspace.build)
+        try:
+            return _written(workspace, folder, resolved, statements)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _written(
+    workspace: Workspace, folder: Path, resolved: Resolved, statements: Statements
+) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """Write the build into `folder`, then put it in the place of the one before."""
+    base = workspace.settings.base
+    written = write_graph(folder, statements, workspace.queries("derive"), base)
+    write_rows(folder, resolved.records)
+    manifest = {
+        "build": written.build_id,
+        "counts": written.counts,
+        "inputs": _inputs(workspace, resolved.unlisted),
+        "versions": _versions(),
+        "withheld": resolved.withheld,
+    }
+    write_manifest(folder, manifest)
+    before = _before(workspace.build)
+    changes = difference(before and before / "graph.nq", folder / "graph.nq", base)
+    switch(workspace.build, folder, forget=any(resolved.withheld.values()))
     return manifest, changes
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles of garbage meanwhile.
+
+    Records and statements make none, and there are so many that looking takes half as long
+    again as the work.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _resolved(workspace: Workspace) -> Resolved:
@@ -72,6 +91,20 @@ def _resolved(workspace: Workspace) -> Resolved:
     people = {record.id for record in records if record.table == "people"}
     decisions = read_decisions(workspace.decisions, ids, people)
     return resolve(records, decisions, private=workspace.settings.private)
+
+
+def _said(settings: Settings, resolved: Resolved) -> Statements:
+    """All that the build says before anything is derived."""
+    records, base = resolved.records, settings.base
+    ids = {id_ for record in records for name, _ in record.cells for id_ in record.refs(name)}
+    statements = Statements()
+    statements.add_quads(ontology_quads())
+    statements.add_quads(place_quads(base, ids, every=settings.places == "all"))
+    statements.add_quads(year_quads(base, ids))
+    writer = RecordWriter(base, records)
+    writer.write(statements)
+    writer.write_differences(resolved.different, statements)
+    return statements
 
 
 def _inputs(workspace: Workspace, unlisted: Collection[str]) -> dict[str, str]:

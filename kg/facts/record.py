@@ -72,7 +72,10 @@ class Record:
 
     def values(self, column: str) -> tuple[Value, ...]:
         """The values of a column; empty where the cell is."""
-        return next((values for name, values in self.cells if name == column), ())
+        for name, values in self.cells:
+            if name == column:
+                return values
+        return ()
 
     def refs(self, column: str) -> tuple[str, ...]:
         """The ids a column points to."""

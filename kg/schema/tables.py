@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.errors import NotFoundError
@@ -41,8 +41,9 @@ class Column:
 class Table:
     """One CSV table: the class of its rows and their columns in order.
 
-    `is_claim`: a row is one claim by one source and is named by a hash of its cells
-    (ties and results); else a row describes a thing named by its id.
+    `is_tie`: rows have ends, a modality and a time. `is_claim`: a row is one claim by one
+    source and is named by a hash of its cells (ties and results); else a row describes a
+    thing named by its id.
     """
 
     name: str
@@ -50,23 +51,15 @@ class Table:
     columns: tuple[Column, ...]
     actor_side: tuple[str, ...]
     target_side: tuple[str, ...]
-
-    @property
-    def is_tie(self) -> bool:
-        """Whether rows are ties, which have ends, a modality and a time."""
-        return kg("Tie") in superclasses(self.cls)
-
-    @property
-    def is_claim(self) -> bool:
-        """Whether rows are named by a hash of their cells."""
-        return self.is_tie or self.cls == kg("Result")
+    is_tie: bool
+    is_claim: bool
+    by_name: dict[str, Column] = field(compare=False)
 
     def column(self, name: str) -> Column:
         """The column called `name`."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        known = ", ".join(column.name for column in self.columns)
+        if found := self.by_name.get(name):
+            return found
+        known = ", ".join(self.by_name)
         raise NotFoundError("column", name, how=f"table {self.name} has {known}")
 
 
@@ -106,6 +99,9 @@ def _table(name: str, cls: str, columns_of: dict[str, list[Column]]) -> Table:
         columns=ordered,
         actor_side=sides["actorSide"],
         target_side=sides["targetSide"],
+        is_tie=(is_tie := kg("Tie") in superclasses(cls)),
+        is_claim=is_tie or cls == kg("Result"),
+        by_name={column.name: column for column in ordered},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousError, BadCellError, BadValueError, NotFoundError
@@ -96,11 +97,17 @@ def _place(part: str) -> Ref:
 
 
 def _ref(part: str, column: Column, folder: str, index: Index) -> Ref:
-    if column.classes[0] in {table.cls for table in tables().values() if table.is_claim}:
+    if column.classes[0] in _claims():
         if not index.has_label(column.classes[0], part):
             raise BadValueError(part, "the id cell of a row of the same table")
         return Ref(id=CLAIM + part)
     return Ref(id=entity_id(folder, index.find(part, column.classes)))
+
+
+@cache
+def _claims() -> frozenset[str]:
+    """The classes of claims, which a cell refers to by the label of their row."""
+    return frozenset(table.cls for table in tables().values() if table.is_claim)
 
 
 def _integer(part: str) -> int:

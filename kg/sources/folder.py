@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import BadCellError, BadInputError, KgError
 from kg.facts.ids import claim_id, entity_id
 from kg.facts.record import CodeRef, Record, Ref, Text, Value, key_text
+from kg.progress import steps
 from kg.schema.tables import Column, Table, tables
 from kg.sources.cells import CLAIM, check_id, read_cell
 from kg.sources.index import Index
@@ -77,9 +78,9 @@ def _read_tables(
         for row in _unique(folder.sources.values())
         for record in reader.read(tables()["sources"], row)
     ]
-    for name in TABLES_OF_ROWS:
-        for row in rows.get(name, []):
-            records += reader.read(tables()[name], row)
+    named = [(tables()[name], row) for name in TABLES_OF_ROWS for row in rows.get(name, [])]
+    for table, row in steps("reading the tables", named, len(named)):
+        records += reader.read(table, row)
     return reader.finish(records), problems + reader.problems
 
 
@@ -147,7 +148,7 @@ class _Reader:
         """The row's filled cells in column order; a tie without modality is asserted."""
         cells: Cells = []
         for column in table.columns:
-            if column.name in NOT_CELLS:
+            if column.name in NOT_CELLS or not (row.cells.get(column.name) or column.required):
                 continue
             try:
                 values = self._values(column, row)
@@ -244,6 +245,9 @@ def _label(record: Record) -> str:
 
 
 def _with_claims(record: Record, labels: Mapping[tuple[str, str], str]) -> Record:
+    if not any(id_.startswith(CLAIM) for name, _ in record.cells for id_ in record.refs(name)):
+        return record
+
     def known(value: Value) -> Value:
         if isinstance(value, Ref) and value.id.startswith(CLAIM):
             # A label is missing only if its own row is a problem, which stops the build.

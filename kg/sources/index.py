@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousError, NotFoundError
@@ -56,7 +57,7 @@ class Index:
         ]
         if len(named) == 1:
             return named[0]
-        what = " or ".join(table.name for table in tables().values() if _fits(table, classes))
+        what = " or ".join(table.name for table in tables().values() if _fits(table.cls, classes))
         if named:
             raise AmbiguousError(f"in {what},", text, sorted(named))
         fitting = [local for local in self._table_of if self._is_a(local, classes)]
@@ -69,11 +70,12 @@ class Index:
 
     def _is_a(self, local: str, classes: tuple[str, ...]) -> bool:
         table = self._table_of.get(local)
-        return table is not None and _fits(table, classes)
+        return table is not None and _fits(table.cls, classes)
 
 
-def _fits(table: Table, classes: tuple[str, ...]) -> bool:
-    return not set(classes).isdisjoint(superclasses(table.cls))
+@cache
+def _fits(cls: str, classes: tuple[str, ...]) -> bool:
+    return not set(classes).isdisjoint(superclasses(cls))
 
 
 def _names(row: Row) -> list[str]:

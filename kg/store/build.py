@@ -1,4 +1,4 @@
-"""Quads to a build: the store, the canonical graph, the rows and the manifest."""
+"""What is said to a build: the store, the canonical graph, the rows and the manifest."""
 
 from __future__ import annotations
 
@@ -6,31 +6,28 @@ import csv
 import hashlib
 import io
 import json
+import threading
 import traceback
-from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import (
-    DefaultGraph,
-    NamedNode,
-    Quad,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    parse,
-    serialize,
-)
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store, parse
 
 from kg.errors import KgError
+from kg.progress import steps
 from kg.shipped import shipped
-from kg.vocabulary import KG, ONTOLOGY_GRAPH, TYPE, prefixes
+from kg.store.statements import told
+from kg.vocabulary import ONTOLOGY_GRAPH, prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.facts.record import Record
+    from kg.store.statements import Statements
 
 DEFAULT = DefaultGraph()
 
@@ -52,54 +49,91 @@ def ontology_quads() -> Iterator[Quad]:
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def write_graph(folder: Path, quads: Iterable[Quad], derive: Iterable[Path], base: str) -> Written:
-    """Write `store/` and `graph.nq` into `folder`: every quad, once, and in the default graph.
+def write_graph(folder: Path, statements: Statements, derive: Iterable[Path], base: str) -> Written:
+    """Write `store/` and `graph.nq` into `folder`: every statement, once, and in the default graph.
 
     Each CONSTRUCT in the folders `derive` adds triples to the default graph, in the order of
     the files' names, each seeing what those before it added. The build's id is the head of
     the digest of graph.nq, so equal graphs have equal ids on every machine.
     """
     try:
-        return _write_graph(folder, quads, derive, base)
+        build_id = _write_graph(folder, statements, derive, base)
     except BaseException as error:
         # Frames of the failure hold the store open, and it would go on writing its files.
         traceback.clear_frames(error.__traceback__)
         raise
+    return Written(build_id=build_id, counts=statements.counts())
 
 
-def _write_graph(folder: Path, quads: Iterable[Quad], derive: Iterable[Path], base: str) -> Written:
-    stated = set(quads)
+def _write_graph(folder: Path, statements: Statements, derive: Iterable[Path], base: str) -> str:
+    """Load and derive, and write the lines meanwhile; return the head of their digest."""
     store = Store(str(folder / "store"))
-    store.bulk_extend(stated | {Quad(q.subject, q.predicate, q.object, DEFAULT) for q in stated})
-    for path in sorted(path for queries in derive for path in queries.glob("*.rq")):
-        store.extend(_derived(store, path, base))
+    lots = statements.lots()
+    with _loading_beside(store, statements.named()) as loaded:
+        for lot in steps("filling the store", statements.union(), lots, every=1):
+            _load(store, lot)
+        for path in sorted(path for queries in derive for path in queries.glob("*.rq")):
+            _derive(store, path, base, statements)
+        build_id = _write_lines(folder / "graph.nq", statements)
+        for _ in steps("filling the store", loaded, lots, every=1):
+            pass
     store.flush()
-    store.optimize()
-    dumped = serialize(store, format=RdfFormat.N_QUADS) or b""
-    lines = sorted(dumped.splitlines(keepends=True))
-    data = b"".join(lines)
-    (folder / "graph.nq").write_bytes(data)
-    return Written(build_id=hashlib.sha256(data).hexdigest()[:12], counts=_counts(store))
+    return build_id
 
 
-def _derived(store: Store, path: Path, base: str) -> list[Quad]:
+@contextmanager
+def _loading_beside(store: Store, lots: Iterator[bytes]) -> Iterator[Iterator[int]]:
+    """Load the lots in a thread, which Oxigraph lets run beside this one; yields their numbers.
+
+    What is left of them is not loaded if what is done meanwhile fails or is stopped.
+    """
+    done: SimpleQueue[int | None] = SimpleQueue()
+    stopped = threading.Event()
+
+    def load_all() -> None:
+        for number, lot in enumerate(lots):
+            if stopped.is_set():
+                return
+            _load(store, lot)
+            done.put(number)
+
+    with ThreadPoolExecutor(1) as beside:
+        loading = beside.submit(load_all)
+        loading.add_done_callback(lambda _: done.put(None))
+        try:
+            yield iter(done.get, None)
+            loading.result()
+        finally:
+            stopped.set()
+
+
+def _load(store: Store, lot: bytes) -> None:
+    # Lenient: every term has been through the engine's own checks when it was written.
+    store.bulk_load(lot, format=RdfFormat.N_QUADS, lenient=True)
+
+
+def _derive(store: Store, path: Path, base: str, statements: Statements) -> None:
     try:
         found = store.query(path.read_text(encoding="utf-8"), prefixes=prefixes(base))
     except SyntaxError as error:
         raise KgError(f"{path}: not a query that can be read: {error}") from error
     if not isinstance(found, QueryTriples):
         raise KgError(f"{path}: a derive query is a CONSTRUCT")
-    return [Quad(t.subject, t.predicate, t.object, DEFAULT) for t in found]
+    quads = [Quad(t.subject, t.predicate, t.object, DEFAULT) for t in found]
+    store.bulk_extend(quads)
+    for quad in quads:
+        statements.derive(str(quad.subject), told(quad.predicate, quad.object))
 
 
-def _counts(store: Store) -> dict[str, int]:
-    """Things of each of our classes in the default graph, by class name."""
-    found = Counter(
-        quad.object.value.removeprefix(KG)
-        for quad in store.quads_for_pattern(None, NamedNode(TYPE), None, DEFAULT)
-        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(KG)
-    )
-    return dict(sorted(found.items()))
+def _write_lines(path: Path, statements: Statements) -> str:
+    """Write the lines, sorted; return the head of their digest."""
+    digest = hashlib.sha256()
+    subjects = statements.subjects()
+    with path.open("wb") as file:
+        for page in statements.lines(steps("writing the graph", subjects, len(subjects))):
+            digest.update(page)
+            file.write(page)
+    return digest.hexdigest()[:12]
 
 
 def write_rows(folder: Path, records: Iterable[Record]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 POINTER = "current"
 FILES = ("graph.nq", "rows.csv", "manifest.json")
+A_PAGE = 1 << 20
 
 
 class Finished:
@@ -61,7 +62,11 @@ def switch(folder: Path, aside: Path, *, forget: bool) -> None:
     whole. The one before stays for readers that have it open, unless `forget` says that it
     holds what may be read no longer; older ones go.
     """
-    digest = hashlib.sha256(b"".join((aside / name).read_bytes() for name in FILES))
+    digest = hashlib.sha256()
+    for name in FILES:
+        with (aside / name).open("rb") as file:
+            while page := file.read(A_PAGE):
+                digest.update(page)
     name_of_build = digest.hexdigest()[:16]
     target = folder / name_of_build
     if target.is_dir():
@@ -69,9 +74,9 @@ def switch(folder: Path, aside: Path, *, forget: bool) -> None:
     else:
         aside.rename(target)
     before = "" if forget else _read(folder / POINTER)
-    _replace(folder / POINTER, (name_of_build + "\n").encode())
+    _replace(folder / POINTER, f"{name_of_build}\n".encode())
     for name in FILES:
-        _replace(folder / name, (target / name).read_bytes())
+        _replace(folder / name, target / name)
     for old in sorted(folder.iterdir()):
         if (
             old.is_dir()
@@ -112,7 +117,11 @@ def _read(path: Path) -> str:
     return ""
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, content: bytes | Path) -> None:
+    """Put bytes, or a copy of a file, at `path` in one step."""
     new = path.with_name(f".{path.name}-{os.getpid()}")
-    new.write_bytes(data)
+    if isinstance(content, bytes):
+        new.write_bytes(content)
+    else:
+        shutil.copyfile(content, new)
     new.replace(path)

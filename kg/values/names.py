@@ -34,6 +34,8 @@ def nfc(text: str) -> str:
     >>> nfc(" สภาองค์กร\u200bชุมชน \u00a0 ตำบลเตาปูน\n")
     'สภาองค์กรชุมชน ตำบลเตาปูน'
     """
+    if text.isascii():
+        return " ".join(text.split())  # all that NFC and what is invisible changes is beyond it
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
