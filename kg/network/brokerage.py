@@ -180,7 +180,7 @@ def _closed(lines: Legs, group: Numbers) -> Numbers:
         counted &= (group[a] >= 0) & (group[b] >= 0) & (group[c] >= 0)
         a, b, c = a[counted], b[counted], c[counted]
         role = _role(group[a], group[b], group[c])
-        found[:] += np.bincount(role * size + b, minlength=len(ROLES) * size).reshape(-1, size)
+        found[:] += np.bincount(role * size + b, minlength=found.size).reshape(found.shape)
 
     within = (there == back) & (there >= 0)
     returns = (there > _NONE) & (back > _NONE) & ~within

@@ -11,15 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.network.measures import measure, summary
+from kg.errors import KgError
+from kg.network.measures import MEASURES, Measuring, measure, summary
 
-
-def named(graph: nx.Graph) -> nx.Graph:
-    """The graph with text for names, its nodes in sorted order, every line of weight 1."""
-    plain = nx.DiGraph() if graph.is_directed() else nx.Graph()
-    plain.add_nodes_from(sorted(f"{node}".zfill(3) for node in graph))
-    plain.add_edges_from(((f"{a}".zfill(3), f"{b}".zfill(3)) for a, b in graph.edges), weight=1.0)
-    return plain
+from . import sets
+from .sets import named
 
 
 def measured(graph: nx.Graph) -> nx.Graph:
@@ -29,16 +25,12 @@ def measured(graph: nx.Graph) -> nx.Graph:
 
 @pytest.fixture(scope="module")
 def karate():
-    """W. W. Zachary, "An information flow model for conflict and fission in small groups",
-    Journal of Anthropological Research 33 (1977) 452-473: 34 members, 78 lines."""
-    return measured(named(nx.karate_club_graph()))
+    return measured(sets.karate())
 
 
 @pytest.fixture(scope="module")
 def florence():
-    """Marriages of fifteen Florentine families: R. L. Breiger and P. E. Pattison, "Cumulated
-    social roles", Social Networks 8 (1986) 215-256, after J. F. Padgett."""
-    return measured(named(nx.florentine_families_graph()))
+    return measured(sets.florence())
 
 
 def test_the_karate_club_has_its_published_size_and_degrees(karate):
@@ -84,24 +76,66 @@ def test_the_bridge_of_a_barbell_stands_between_all():
     assert graph.nodes["004"]["betweenness"] == pytest.approx(16 / 28)
 
 
-@pytest.mark.parametrize("directed", [False, True])
-def test_the_measures_agree_with_networkx(directed):
-    graph = named(nx.gnp_random_graph(40, 0.1, seed=3, directed=directed))
-    for number, (_, _, data) in enumerate(
-        sorted(graph.edges(data=True), key=lambda edge: edge[:2])
-    ):
-        data["weight"] = float(1 + number % 4)
-    measured(graph)
-    betweenness, constraint = (
-        nx.betweenness_centrality(graph),
-        nx.constraint(graph, weight="weight"),
-    )
-    for node, data in graph.nodes(data=True):
-        assert data["degree"] == graph.degree(node)
-        assert data["strength"] == pytest.approx(graph.degree(node, weight="weight"))
-        assert data["betweenness"] == pytest.approx(betweenness[node], abs=1e-11)
-        if data["degree"]:
-            assert data["constraint"] == pytest.approx(constraint[node], abs=1e-11)
+@pytest.mark.parametrize(
+    "how",
+    [{}, {"lengths": True}, {"weights": "none"}, {"weights": "newman", "lengths": True}],
+    ids=str,
+)
+@pytest.mark.parametrize("name", sets.SETS)
+def test_networkx_as_the_backend_finds_the_same_in_every_set(name, how):
+    fast, slow = sets.SETS[name](), sets.SETS[name]()
+    for graph in (fast, slow):
+        for *_, data in graph.edges(data=True):
+            data["newman"] = data["weight"] / 6
+    measure(fast, Measuring(**how))
+    measure(slow, Measuring(backend="networkx", **how))
+    assert fast.graph["measures"]["weights"] == how.get("weights", "count")
+    assert slow.graph["measures"]["backend"] == "networkx"
+    for node in fast:
+        assert set(fast.nodes[node]) == set(MEASURES)
+        assert set(slow.nodes[node]) == set(MEASURES)
+        for measure_ in MEASURES:
+            one, other = fast.nodes[node][measure_], slow.nodes[node][measure_]
+            assert type(one) is type(other), (node, measure_)
+            expected = pytest.approx(other, rel=0, abs=1e-9) if other is not None else None
+            assert one == expected, (node, measure_)
+    assert dict(fast.edges) == dict(slow.edges)
+
+
+def test_a_line_without_the_weight_asked_for_counts_in_no_weighted_measure():
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight=2.0, jaccard=0.5)
+    graph.add_edge("b", "c", weight=1.0, jaccard=None)
+    measure(graph, Measuring(weights="jaccard"))
+    assert [graph.nodes[node]["strength"] for node in "abc"] == [0.5, 0.5, 0.0]
+    assert graph.nodes["c"]["constraint"] is None
+    assert graph.nodes["c"]["degree"] == 1
+    assert graph.nodes["b"]["betweenness"] == 1.0
+
+
+def test_weights_that_no_line_has_are_an_error_that_says_which_there_are():
+    graph = nx.Graph()
+    graph.add_edge("a", "b", weight=2.0)
+    with pytest.raises(KgError, match="no line has a newman weight"):
+        measure(graph, Measuring(weights="newman"))
+    with pytest.raises(KgError, match="expected count, newman, jaccard, none"):
+        measure(graph, Measuring(weights="heavy"))
+
+
+def test_a_directed_line_counts_at_both_ends_and_nobody_has_an_eigenvector():
+    graph = measured(named(nx.DiGraph([(0, 1), (1, 0), (1, 2)])))
+    assert [graph.nodes[node]["degree"] for node in graph] == [2, 3, 1]
+    assert [graph.nodes[node]["strength"] for node in graph] == [2.0, 3.0, 1.0]
+    assert [graph.nodes[node]["eigenvector"] for node in graph] == [None] * 3
+    assert [graph.edges[line]["bridge"] for line in graph.edges] == [True] * 3
+
+
+def test_a_loop_counts_nowhere():
+    plain = measured(sets.florence())
+    looped = sets.florence()
+    looped.add_edge("Medici", "Medici", weight=7.0)
+    measured(looped)
+    assert dict(looped.nodes) == dict(plain.nodes)
 
 
 def test_one_who_is_joined_to_nobody_has_no_constraint_and_no_cluster():
@@ -149,7 +183,7 @@ def test_the_numbers_are_the_same_in_every_process():
 
     outputs = {
         subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
-        for seed in ("0", "1", "31337")
+        for seed in ("0", "31337")
     }  # fmt: skip
     assert len(outputs) == 1
     assert len(json.loads(outputs.pop())) == 34
@@ -160,7 +194,8 @@ EDGES = st.sets(
     min_size=1,
     max_size=25,
 )
-NAMED = ("degree", "strength", "betweenness", "constraint")
+NAMED = tuple(name for name in MEASURES if name not in ("cluster", "stability"))
+"""All but clusters, which may fall otherwise where two ways of cutting are equally good."""
 
 
 @settings(max_examples=40, deadline=None)
@@ -180,4 +215,4 @@ def test_neither_names_nor_the_order_of_lines_change_a_measure(edges, names, see
     for number in {end for edge in edges for end in edge}:
         here, there = plain.nodes[f"n{number}"], other.nodes[f"n{names[number]}"]
         for name in NAMED:
-            assert here[name] == pytest.approx(there[name], abs=1e-9), name
+            assert here[name] == pytest.approx(there[name], abs=1e-8), name
