@@ -36,10 +36,12 @@ WITH_NETWORKS = {
     "modality": "--modality",
     "min_sources": "--min-sources",
     "max_parties": "--max-parties",
+    "backbone": "--backbone",
     "weights": "--weights",
     "lengths": "--lengths",
     "backend": "--backend",
     "consensus": "--consensus",
+    "null": "--null",
     "roles": "--roles",
 }
 """The options that mean nothing for the whole graph, by parameter."""
@@ -75,6 +77,15 @@ def part(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="N",
                 help="Without agreements, events and programmes of more than N actors.",
             ),
+            click.option(
+                "--backbone",
+                type=click.FloatRange(0, 1, min_open=True, max_open=True),
+                is_flag=False,
+                flag_value=0.05,
+                metavar="[ALPHA]",
+                help="Without lines that are no more than chance at this level (0.05 if not "
+                "given), all pairs allowed for.",
+            ),
         ]
     ):
         command = option(command)
@@ -102,6 +113,13 @@ def measured(command: Callable[..., None]) -> Callable[..., None]:
                 "--consensus",
                 is_flag=True,
                 help="Clusters by consensus of many runs above 10,000 actors, too.",
+            ),
+            click.option(
+                "--null",
+                type=click.IntRange(1, 100_000),
+                metavar="N",
+                help="Also compare with N arrangements by chance in which every actor has as "
+                "many contexts and every context as many actors.",
             ),
             click.option(
                 "--roles",
@@ -147,6 +165,8 @@ def network_asked(
     if "=" in name and not name.endswith(".rq"):
         name, values = DEFAULT, (name, *values)
     read = read_values(values)
+    if chosen["backbone"] and chosen.get("null"):
+        raise KgError("--null compares the whole network with chance; leave out --backbone")
     if chosen["place"] and "place" in read:
         raise KgError("the place is given twice; leave out --place or place=")
     basis = tuple(code.strip() for code in (chosen["basis"] or "").split(",") if code.strip())
@@ -158,11 +178,13 @@ def network_asked(
         focus=chosen["focus"] or "",
         steps=chosen["steps"],
         max_parties=chosen["max_parties"] or 0,
+        backbone=chosen["backbone"] or 0.0,
         measuring=Measuring(
             weights=chosen.get("weights", "count"),
             lengths=chosen.get("lengths", False),
             backend=chosen.get("backend", "sparse"),
             consensus=chosen.get("consensus", False),
+            null=chosen.get("null"),
         ),
     )
     return name, {
@@ -219,6 +241,8 @@ def network(
       kg network my-network.rq --as-of 2566-02-28 --format json
       kg network collaboration --max-parties 10
       kg network collaboration --weights newman --lengths --format csv
+      kg network co-presence --null 500
+      kg network co-presence --backbone 0.1
     """
     from kg.network.measures import MEASURES
     from kg.network.report import MAIN, MAIN_WITH_ROLES, actors_table, as_json
@@ -242,6 +266,7 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     """What the page says under the picture, and the two figures only this command gives."""
     from kg.network.measures import summary
     from kg.page.captions import caption
+    from kg.page.comparing import comparing
     from kg.page.measuring import measuring
 
     size = summary(graph)
@@ -253,7 +278,9 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     how = measuring(graph.graph["measures"], lang)
     said = caption(graph, lang)
     about = graph.graph[f"about_{lang}"]
-    return [said.title, *(fact for fact in said.facts if fact != about), words, how, said.version]
+    facts = [fact for fact in said.facts if fact != about]
+    beside = comparing(graph.graph["chance"], lang) if "chance" in graph.graph else []
+    return [said.title, *facts, words, how, *beside, said.version]
 
 
 @click.command()

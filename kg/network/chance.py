@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from kg.network.clusters import RESOLUTION, SEED, leiden, modularity, numbered
 from kg.network.curveball import GAP, Seats, joined, sampled, seats
@@ -55,7 +55,8 @@ class Comparison:
     """A network's figures beside chance; `figures` is empty and `why` says so where not tested.
 
     `why` is "" or "one-mode" (no contexts to mix), "large" (more than ASKED_ABOVE actors and
-    not asked for), or "fixed" (no other arrangement keeps the counts). `lines` are those that
+    not asked for), "fixed" (no other arrangement keeps the counts) or "focus" (the surroundings
+    of one actor, chosen by its lines). `lines` are those that
     rest on contexts, the only ones compared; `actors` those who take part in some of the
     `contexts`. `twice` and `alone` as in `Seats`.
     """
@@ -70,6 +71,13 @@ class Comparison:
     lines: int = 0
     twice: int = 0
     alone: int = 0
+
+    def about(self) -> dict[str, Any]:
+        """It as plain values, for graph.graph["chance"] and JSON."""
+        told = asdict(self)
+        told["alpha"] = ALPHA
+        told["figures"] = [{**asdict(each), "verdict": each.verdict} for each in self.figures]
+        return told
 
     def figure(self, name: str) -> Figure | None:
         """The figure of a name, None where it could not be compared."""

@@ -88,6 +88,11 @@ def disparity_of(graph: nx.Graph[str]) -> dict[tuple[str, str], dict[str, float]
     return found
 
 
+def has_amounts(graph: nx.Graph[str]) -> bool:
+    """Whether some line states an amount of money."""
+    return bool(_amounts(graph))
+
+
 def _amounts(graph: nx.Graph[str]) -> dict[str, dict[tuple[str, str], float]]:
     """The amounts of lines by "currency stage"."""
     found: dict[str, dict[tuple[str, str], float]] = {}

@@ -30,13 +30,15 @@ class Measuring:
 
     `lengths`: shortest paths count a line of weight w as 1/w long, not as one step.
     `backend`: "sparse", or "networkx" for the slow reference. `consensus`: clusters are the
-    consensus of many runs even in a network of more than 10,000 actors.
+    consensus of many runs even in a network of more than 10,000 actors. `null`: so many
+    arrangements by chance beside which the network is set; None: it is not.
     """
 
     weights: str = "count"
     lengths: bool = False
     backend: str = "sparse"
     consensus: bool = False
+    null: int | None = None
 
 
 USUAL = Measuring()

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg.network.actors import actors
+from kg.network.attendance import beside_chance
 from kg.network.cited import cite
 from kg.network.edges import describe
 from kg.network.lean import draw, lines
 from kg.network.measures import measure
 from kg.network.overlarge import overlarge
+from kg.network.pruning import prune
 from kg.network.selection import Asked, Choice, modality_of, select
 from kg.query.asking import Asker, document_kinds
 from kg.query.binding import iri
@@ -83,13 +85,18 @@ def read_network(
         chosen.scope = frozenset(graph)
     _name(asker, graph, chosen)
     cite(graph, chosen, found)
+    if choice.backbone:
+        prune(graph, chosen, choice.backbone)
     measure(graph, choice.measuring)
     graph.graph.update(_about(asker, question, filters, choice))
     left_out = sorted(chosen.left_out.items())
     graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
     graph.graph["uncited"] = chosen.uncited
     graph.graph["overlarge"] = tuple(overlarge(graph, chosen, found, asker.labels))
-    return Network(graph=graph, selection=chosen, lines=found)
+    network = Network(graph=graph, selection=chosen, lines=found)
+    if samples := choice.measuring.null:
+        graph.graph["chance"] = beside_chance(asker.store, network, samples).about()
+    return network
 
 
 def _name(asker: Asker, graph: Graph, chosen: Selection) -> None:

@@ -37,6 +37,8 @@ def as_json(graph: Graph, lang: str) -> dict[str, Any]:
         **summary(graph),
         "max_parties": about["max_parties"] or None,
         "measures": about["measures"],
+        "chance": about.get("chance"),
+        "backbone": about.get("backbone"),
         "left_out": about["left_out"],
         "overlarge": [
             {

@@ -38,6 +38,7 @@ class Choice:
 
     `groups`: with the sets that sources describe without names, which are left out otherwise.
     `max_parties`: without the contexts that join more actors than that; 0 keeps them all.
+    `backbone`: without the lines that are no more than chance at this level; 0 keeps them all.
     `measuring`: how what is left is measured.
     """
 
@@ -48,6 +49,7 @@ class Choice:
     focus: str = ""
     steps: int = 1
     max_parties: int = 0
+    backbone: float = 0.0
     measuring: Measuring = USUAL
 
 

@@ -150,7 +150,11 @@ def _left_out(graph: nx.Graph[Any], lang: str) -> str:
         left[_TOO_MANY if unworded else code] += count
     left = +left
     most = graph.graph.get("max_parties") or ""
-    listed = _listed("left", left.items(), lang, n=most)
+    backbone = graph.graph.get("backbone") or {}
+    tests = f"{backbone.get('tests', 0):,}"
+    listed = _listed(
+        "left", left.items(), lang, n=most, alpha=backbone.get("alpha", ""), tests=tests
+    )
     return say("cap.left_out", lang, list=listed) if left else ""
 
 

@@ -174,6 +174,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "left.place": ("อยู่พื้นที่อื่น", "in other places"),
     "left.focus": ("อยู่ไกลจากรายที่เลือก", "too far from the chosen actor"),
     "left.structure": ("คู่ที่เป็นส่วนหนึ่งของกันหรือทำแทนกัน", "pairs that belong to or act for each other"),
+    "left.backbone": (
+        "เส้นจากเรื่องที่ร่วมกันซึ่งไม่มากกว่าที่ความบังเอิญจะให้ (ระดับ {alpha} ปรับแล้วตามจำนวนคู่ที่ทดสอบ {tests})",
+        "lines by shared contexts that are no more than chance would give (level {alpha}, {tests} "
+        "pairs tested, adjusted)",
+    ),
+    "left.backbone-money": (
+        "เส้นที่มีส่วนของเงินไม่มากกว่าการแบ่งเท่า ๆ กันจะให้ (ระดับ {alpha})",
+        "lines whose share of money is no more than an even spread would give (level {alpha})",
+    ),
+    "left.without-amount": ("เส้นที่ไม่ระบุจำนวนเงิน", "lines without an amount"),
     "left.groups": ("กลุ่มที่ไม่ระบุชื่อ", "groups without names"),
     "left.too-many-parties-agreement": (
         "ข้อตกลงที่มีมากกว่า {n} ภาคี",

@@ -1,0 +1,52 @@
+"""Who takes part in what in a network, what they are, and which pairs may be lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.network.actors import actors
+from kg.network.bars import bars
+from kg.network.chance import Comparison, chance
+from kg.network.mixing import BY, traits_of
+
+if TYPE_CHECKING:
+    from kg.network.bars import Bars
+    from kg.network.incidence import Incidence
+    from kg.network.mixing import Traits
+    from kg.network.network import Network
+    from kg.network.selection import Selection
+    from kg.store.engine import Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """The two-mode data behind a network; `traits` are the kinds and provinces of all in it."""
+
+    incidence: Incidence
+    barred: Bars
+    traits: tuple[Traits, ...]
+
+
+def attendance(store: Engine, selection: Selection) -> Attendance:
+    """The two-mode data of a selection; who has no line is described, too."""
+    found = selection.incidence()
+    iris = dict(zip(selection.rows.actors, selection.rows.iris, strict=True))
+    described = actors(store, (iris[name] for name in found.actors))
+    nodes = [described[iris[name]] for name in found.actors]
+    return Attendance(
+        incidence=found,
+        barred=bars(found.actors, selection.gone, selection.scope),
+        traits=tuple(traits_of(nodes, by) for by in BY),
+    )
+
+
+def beside_chance(store: Engine, network: Network, samples: int | None = None) -> Comparison:
+    """A network's figures beside chance, as `kg.network.chance` says; `samples` None: by size.
+
+    The surroundings of one actor are not compared ("focus"): they were chosen by its lines.
+    """
+    if network.graph.graph.get("focus"):
+        return Comparison(why="focus")
+    given = attendance(store, network.selection)
+    return chance(given.incidence, given.traits, barred=given.barred, samples=samples)
