@@ -99,7 +99,7 @@ def bars_across(bars: Sequence[Bar], axis: str, frame: Frame) -> dict[str, Any]:
     most = max((sum(bar.parts) for bar in bars), default=1.0)
     longest = max((len(str(each["shown"])) for each in ends), default=1)
     room = alt.Scale(domain=[0, _beyond(most, longest, frame)], nice=False)
-    x_axis = alt.Axis(title=axis, grid=False, labels=False, ticks=False, domain=False)
+    x_axis = alt.Axis(title=None, grid=False, labels=False, ticks=False, domain=False)
     y, height = _left({n: bar.label for n, bar in zip(names, bars, strict=True)}, frame)
     drawn = _of(_parts(bars)).mark_bar(size=15).encode(
         x=alt.X("from:Q", scale=room, axis=x_axis), x2="to:Q", y=y, color=_exact("colour")
@@ -107,7 +107,7 @@ def bars_across(bars: Sequence[Bar], axis: str, frame: Frame) -> dict[str, Any]:
     texts = _of(ends).mark_text(align="left", dx=5).encode(
         x=alt.X("end:Q", scale=room), y=y, text="shown:N"
     )  # fmt: skip
-    return _finished(alt.layer(drawn, texts), frame, height)
+    return _finished(alt.layer(drawn, texts), frame, height, axis)
 
 
 def columns_up(bars: Sequence[Bar], axes: tuple[str, str], frame: Frame) -> dict[str, Any]:
@@ -140,7 +140,7 @@ def columns_up(bars: Sequence[Bar], axes: tuple[str, str], frame: Frame) -> dict
     )  # fmt: skip
     crowded = len(bars) > frame.columns
     layers: list[Any] = [drawn] if crowded else [drawn, texts]
-    return _finished(alt.layer(*layers), frame, 170, over=axes[1])
+    return _finished(alt.layer(*layers), frame, 170, axes[1])
 
 
 def whiskers(rows: Sequence[Whisker], axis: str, frame: Frame) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def whiskers(rows: Sequence[Whisker], axis: str, frame: Frame) -> dict[str, Any]
     most = max((row.high for row in rows), default=1.0)
     longest = max((len(row.shown) for row in rows), default=1)
     room = alt.Scale(domain=[0.5, 0.5 + _beyond(most, longest, frame)], nice=False)
-    ticks = alt.Axis(title=axis, values=_ticks(most), format="d", grid=True)
+    ticks = alt.Axis(title=None, values=_ticks(most), format="d", grid=True)
     y, height = _left({n: row.label for n, row in zip(names, rows, strict=True)}, frame)
     base = _of(values).encode(y=y)
     layers: list[Any] = [
@@ -186,7 +186,7 @@ def whiskers(rows: Sequence[Whisker], axis: str, frame: Frame) -> dict[str, Any]
             x=alt.X("high:Q", scale=room), text="shown:N"
         )
     )
-    return _finished(alt.layer(*layers), frame, height)
+    return _finished(alt.layer(*layers), frame, height, axis)
 
 
 def _of(values: list[dict[str, Any]]) -> alt.Chart:
@@ -256,22 +256,25 @@ def _number(value: float) -> str:
 
 
 def _finished(
-    chart: alt.LayerChart | alt.FacetChart, frame: Frame, height: int, *, over: str = ""
+    chart: alt.LayerChart | alt.FacetChart, frame: Frame, height: int, over: str
 ) -> dict[str, Any]:
+    """The whole specification; `over`, what the values are, stands over the chart on the left.
+
+    There it has the whole width: beneath a narrow plot a long one would leave the frame.
+    """
     import altair as alt
 
-    if over:
-        chart = chart.properties(
-            title=alt.TitleParams(
-                over, anchor="start", frame="bounds", fontSize=_EM - 1, fontWeight="normal",
-                color=SOFT, offset=8,
-            )
-        )  # fmt: skip
+    lines = list(wrap(plain(over), frame.width / _EM * 0.95))
+    title = alt.TitleParams(
+        lines, anchor="start", frame="bounds", fontSize=_EM - 1, fontWeight="normal", color=SOFT,
+        offset=8, lineHeight=_LINE,
+    )  # fmt: skip
     axis = {"labelColor": INK, "titleColor": SOFT, "labelFontSize": _EM, "titleFontSize": _EM - 1,
             "titleFontWeight": "normal", "gridColor": RULE, "domain": False, "ticks": False,
             "labelLimit": 1000, "titleLimit": 1000, "titlePadding": 8}  # fmt: skip
     spec: dict[str, Any] = (
         chart.properties(
+            title=title,
             width=frame.width,
             height=height,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),

@@ -78,8 +78,8 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
         limits(asked, sample),
         paste(asked, sample, used_methods),
         citing(asked, plain(_cited([asked.dataset], lang)[""])),
-        *_appendix(asked, evidence),
         _documents(evidence, asked),
+        *_appendix(asked, evidence),
     )
     number = len(sample.documents)
     return Report(
@@ -91,11 +91,16 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
     )
 
 
+_IN_DETAIL = frozenset({"bridges", "change-lines", "gaps-places", "money-flows", "places"})
+"""Sections that go on where the one before them began."""
+
+
 def _brief(found: Sequence[Section], asked: Asked) -> Section:
-    """The first sentence of every finding, leading to it."""
+    """The first sentence of every finding that opens a subject, leading to it."""
     first = [
         (section.name, block.text)
         for section in found
+        if section.name not in _IN_DETAIL
         for block in section.blocks[:1]
         if isinstance(block, Paragraph)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kg.page.words import say as page_say
 from kg.report.charts import Bar, Whisker, bars_across, columns_up, whiskers
 from kg.report.figures import figure, group_of, key_of_groups, key_of_series, pair, told
 from kg.report.words import say
@@ -101,9 +102,9 @@ def _of_kind(
     finding: Finding, number: int, of: tuple[tuple[str, str, str], list[Row]], lang: str
 ) -> Figure:
     (stage, instrument, currency), rows = of
-    greatest = sorted(rows, key=lambda row: (-row["amount"], _flow(row)))[:MOST]
+    greatest = sorted(rows, key=lambda row: (-row["amount"], _flow(row, lang)))[:MOST]
     bars = [
-        Bar(label=_flow(row), parts=(float(row["amount"]),), shown=f"{row['amount']:,.0f}")
+        Bar(label=_flow(row, lang), parts=(float(row["amount"]),), shown=f"{row['amount']:,.0f}")
         for row in greatest
     ]
     unit = say("baht", lang) if currency == "THB" else currency
@@ -121,10 +122,14 @@ def _worded(row: Row, name: str, lang: str) -> str:
     return str(row[f"{name}_label"]) if known else say(f"g.no_{name}", lang)
 
 
-def _flow(row: Row) -> str:
-    """From whom to whom, as far as documents say: at least to what or where."""
+def _flow(row: Row, lang: str) -> str:
+    """From whom to whom, as far as documents say: at least to what or where.
+
+    In words: the typeface has no arrow, and another's would not be as wide as was measured.
+    """
     to = row.get("recipient_label") or row.get("programme_label") or _listed(row)
-    return " → ".join(filter(None, (row.get("funder_label"), to)))
+    funder = row.get("funder_label")
+    return f"{funder} {page_say('to', lang)} {to}" if funder else str(to)
 
 
 def _listed(row: Row) -> str:

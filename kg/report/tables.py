@@ -26,6 +26,8 @@ EVIDENCE = ("ties", "line_ties", "sources")
 ROWS = 15
 """Rows of one table on the page; the CSV has them all."""
 _YEARS = frozenset({"published", "years"})
+NAMES = 6
+"""Names in one cell on the page; the CSV has them all."""
 _NOTHING = (None, "", ())
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
@@ -52,7 +54,7 @@ def table(
     ]
     there = [c for c in shown[1:] if any(row.get(c) not in _NOTHING for row in rows[:most])]
     shown = [*shown[:1], *there]
-    numeric = {column for column in shown if _numeric(column, rows)}
+    numeric = {column for column in shown[1:] if _numeric(column, rows)}
     whole = csv_of or finding
     flat = [_flat(row, whole.columns) for row in whole.rows]
     csv = write_rows("csv", list(whole.columns), flat)
@@ -136,7 +138,8 @@ def cell(column: str, value: Any, lang: str) -> str:
     if isinstance(value, float):
         return f"{value:.1f}" if column == "share" else _float(value)
     if isinstance(value, tuple | list):
-        return ", ".join(plain(str(each)) for each in value)
+        more = f" +{len(value) - NAMES:,}" if len(value) > NAMES else ""
+        return ", ".join(plain(str(each)) for each in value[:NAMES]) + more
     text = plain(str(value))
     return written(text, lang) if _DAY.fullmatch(text) else text
 

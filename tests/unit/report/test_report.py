@@ -33,7 +33,7 @@ def shipped(built: Path) -> Any:
 def test_every_part_that_was_promised_stands_in_its_place(report: Compose, shipped: Any) -> None:
     made = report(shipped, lang="th")
     assert [each.name for each in made.sections] == [
-        "brief", "question", "data", "findings", "method", "limits", "paste", "cite", "appendix", "sources",
+        "brief", "question", "data", "findings", "method", "limits", "paste", "cite", "sources", "appendix",
     ]  # fmt: skip
     assert {"documents", "coverage", "missing", "size", "places", "papers"} <= {
         s.name for s in sections(made)
