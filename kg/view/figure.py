@@ -20,7 +20,7 @@ from kg.view.key import Meanings, all_moved, key
 from kg.view.marks import mark
 from kg.view.naming import LEADING
 from kg.view.paper import Picture, filled, pictured, spaces
-from kg.view.sheet import MM, PAPER, Polygon, Sheet, Stroke, Words
+from kg.view.sheet import INK, MM, PAPER, Polygon, Sheet, Stroke, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,12 +142,23 @@ def _drawn(
         at, radius = picture.at[each.key], picture.radii[each.key]
         yield mark(LOOKS[group], inks.of(group), at, radius, what=f"mark {group}")
     for each in drawn.marks:
-        name = picture.names.get(each.key)
-        if name is None:
-            continue
-        for i, text in enumerate(name.lines):
-            at = (name.x, name.baseline + i * LEADING * picture.letters)
-            yield Words(at=at, text=text, size=picture.letters, anchor=name.anchor, halo=1.1)
+        yield from _name(each.key, picture)
+
+
+def _name(key: str, picture: Picture) -> Iterator[Item]:
+    """An actor's name, if it has room, with its leader."""
+    name = picture.names.get(key)
+    if name is None:
+        return
+    if name.leader:
+        (x, y), radius = picture.at[key], picture.radii[key]
+        dx, dy = x - name.leader[0], y - name.leader[1]
+        part = max(0.0, 1 - radius / math.sqrt(dx * dx + dy * dy))
+        end = (name.leader[0] + dx * part, name.leader[1] + dy * part)
+        yield Stroke(start=name.leader, end=end, colour=INK, width=0.35, what="leader")
+    for i, text in enumerate(name.lines):
+        at = (name.x, name.baseline + i * LEADING * picture.letters)
+        yield Words(at=at, text=text, size=picture.letters, anchor=name.anchor, halo=1.1)
 
 
 def _grounds(drawn: Drawing, picture: Picture, inks: Inks) -> Iterator[Item]:

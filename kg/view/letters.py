@@ -24,13 +24,15 @@ class Glyph:
     """A glyph by its number in the typeface, at (x, y) of its line.
 
     `text` is what a reader who copies it should get. A glyph that stands for no character of
-    its own has "": the ring that HarfBuzz makes of the first half of ำ.
+    its own has "": the ring that HarfBuzz makes of the first half of ำ. `mark`: it takes no
+    room of its own on the line.
     """
 
     number: int
     x: float
     y: float
     text: str
+    mark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def shaped(text: str, *, bold: bool = False) -> Run:
         set_ = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         for (info, position), stands_for in zip(set_, _stand_for(buffer, part), strict=True):
             at = (x + position.x_offset * scale, position.y_offset * scale)
-            found.append(Glyph(info.codepoint, *at, stands_for))
+            found.append(Glyph(info.codepoint, *at, stands_for, mark=not position.x_advance))
             x += position.x_advance * scale
     return Run(tuple(found), x)
 

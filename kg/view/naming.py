@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.view.letters import width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from numpy.typing import NDArray
 
     from kg.view.sheet import Anchor, Point
 
@@ -26,6 +25,19 @@ _SIDES: tuple[tuple[int, int], ...] = (
     (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1),
 )  # fmt: skip
 """Right of the mark or left, below or above it; the better read first."""
+
+_AWAY = [
+    (x * far, y * far)
+    for far in (14.0, 22.0, 32.0, 44.0)
+    for x, y in (
+        (0, 1), (0, -1), (1, 0), (-1, 0), (0.92, 0.38), (-0.92, 0.38), (0.92, -0.38),
+        (-0.92, -0.38), (0.71, 0.71), (-0.71, 0.71), (0.71, -0.71), (-0.71, -0.71),
+    )
+]  # fmt: skip
+"""How far from its mark a name at the end of a leader may stand, the nearest first."""
+
+_LED = 24
+"""So many of the greatest are named at the end of a leader where no side is free."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +53,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name in its place: lines from the baseline of the first, anchored at x."""
+    """A name in its place: lines from the baseline of the first, anchored at x.
+
+    `leader` is where a fine line to its mark begins, None where it stands beside it.
+    """
 
     lines: tuple[str, ...]
     x: float
     baseline: float
     anchor: Anchor
+    leader: Point | None = None
 
 
 def names(
@@ -55,7 +71,8 @@ def names(
     """The names that find room within (0, 0) and `room`, by key; the rest stay without.
 
     None covers a mark or another name; of the free sides the one that crosses fewest `lines`
-    (rows of x1, y1, x2, y2) is taken. In order of rank, so the greatest are named first.
+    (rows of x1, y1, x2, y2) is taken. In order of rank, so the greatest are named first, if
+    need be at the end of a leader.
     """
     ordered = sorted(spots, key=lambda spot: (spot.rank, spot.key))
     marks = np.array(
@@ -64,15 +81,66 @@ def names(
     taken = marks
     found: dict[str, Name] = {}
     for spot in ordered:
-        for way in spot.ways:
-            boxes = np.array([_box(spot, way, side, size) for side in _SIDES])
-            free = _free(boxes, taken, room)
-            best = min(free, key=lambda i: _cost(boxes[i], i, marks, lines), default=None)
-            if best is not None:
-                taken = np.vstack([taken, boxes[best]])
-                found[spot.key] = _name(way, boxes[best], _SIDES[best][0], size)
-                break
+        others = marks[[one.key != spot.key for one in spots]]
+        placed = _beside(spot, (taken, others), lines, room, size)
+        if placed is None and spot.rank < _LED:
+            placed = _away(spot, taken, lines, room, size)
+        if placed is not None:
+            found[spot.key], box = placed
+            taken = np.vstack([taken, box])
     return found
+
+
+Placed = tuple[Name, NDArray[np.float64]]
+"""A name and its box: left, top, right and bottom."""
+
+
+def _beside(
+    spot: Spot,
+    hidden: tuple[NDArray[np.float64], NDArray[np.float64]],
+    lines: NDArray[np.float64],
+    room: tuple[float, float],
+    size: float,
+) -> Placed | None:
+    """The name on a free side of its mark, in the first way to write it that has one.
+
+    `hidden` are the boxes it may not touch, and the marks of others.
+    """
+    taken, others = hidden
+    for way in spot.ways:
+        boxes = np.array([_box(spot, way, side, size) for side in _SIDES])
+        costs = {i: _cost(boxes[i], i, others, lines) for i in _free(boxes, taken, room)}
+        if costs:
+            best = min(costs, key=lambda i: costs[i])
+            return _name(way, boxes[best], _SIDES[best][0], size), boxes[best]
+    return None
+
+
+def _away(
+    spot: Spot,
+    taken: NDArray[np.float64],
+    lines: NDArray[np.float64],
+    room: tuple[float, float],
+    size: float,
+) -> Placed | None:
+    """The name at the end of a leader, as near as there is room for it; its shortest way."""
+    way = spot.ways[-1]
+    across, tall = block(way, size)
+    (x, y), half, reach = spot.at, across / 2, spot.radius
+    boxes = []
+    for dx, dy in _AWAY:
+        # Counted from the edge of the mark to the nearest edge of the name.
+        middle = x + dx + (half + reach) * (dx > 0) - (half + reach) * (dx < 0)
+        centre = y + dy + (tall / 2 + reach) * (dy > 0) - (tall / 2 + reach) * (dy < 0)
+        boxes.append((middle - half, centre - tall / 2, middle + half, centre + tall / 2))
+    found = np.array(boxes)
+    costs = {i: _crossed(found[i], lines) + i for i in _free(found, taken, room)}
+    if not costs:
+        return None
+    box = found[min(costs, key=lambda i: costs[i])]
+    left, top, right, bottom = box.tolist()
+    end = (min(max(x, left), right), min(max(y, top), bottom))
+    return replace(_name(way, box, 0, size), leader=end), box
 
 
 def block(lines: Sequence[str], size: float) -> tuple[float, float]:
@@ -109,13 +177,12 @@ def _meets(boxes: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[n
 
 
 def _cost(
-    box: NDArray[np.float64], side: int, marks: NDArray[np.float64], lines: NDArray[np.float64]
+    box: NDArray[np.float64], side: int, others: NDArray[np.float64], lines: NDArray[np.float64]
 ) -> float:
     """How ill a side is chosen: crossed lines, other marks so near that it might be theirs."""
     near = box + np.array((-_NEAR, -_NEAR, _NEAR, _NEAR))
-    # Its own mark is always near. A later side must save a line to be worth leaving an earlier.
-    others = int(_meets(near[None], marks).sum()) - 1
-    return 2.0 * _crossed(box, lines) + 3.0 * others + side
+    # A later side must save a line to be worth leaving an earlier one.
+    return 2.0 * _crossed(box, lines) + 3.0 * int(_meets(near[None], others).sum()) + side
 
 
 def _crossed(box: NDArray[np.float64], lines: NDArray[np.float64]) -> int:

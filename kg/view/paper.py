@@ -27,7 +27,7 @@ _ASPECTS = (1.5, 1.15, 0.9)  # of pictures to try, width over height
 _TALL = 1.1  # the greatest height of a picture over its width, where nobody says another
 _ENOUGH = 0.97  # share of names from which a higher picture gains nothing
 _WIDE = 22  # ems; a longer line of a name, one that has no place to break, is cut
-_WRAPS = ((12.0, 4), (20.0, 2), (8.5, 4))  # ems a line, and how many lines
+_WRAPS = ((12.0, 4), (20.0, 2), (8.5, 4), (6.0, 3))  # ems a line, and how many lines
 _SMALLEST, _LARGEST = 2.2, 7.5  # points; smaller, a square and a hexagon look alike
 _EDGE = 3.0  # points of paper around marks and names
 

@@ -2,14 +2,15 @@
 
 Written here because no library does Thai right in both picture and text: svg2pdf (vl-convert 1.9)
 overlaps letters after ำ and copies wrong ones, ReportLab 5.1 does not stack marks, Typst 0.15
-needs readers that know /ActualText. Here every glyph has a code of its own for each text it
-stands for, so that any reader copies what was written.
+needs readers that know /ActualText. Here a letter has a code of its own for every row of marks
+above and below it and means them all; the marks are drawn as shapes, for readers disagree about
+the order of text that is raised or set back. So any reader copies what was written.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.page.fonts import BOLD, REGULAR, embedded
@@ -109,7 +110,7 @@ class _Page:
         return f"{n(x + r)} {n(y)} m {' '.join(f'{curve} c' for curve in curves)} h"
 
     def _words(self, item: Words) -> str:
-        """Paper around the letters, the letters, and what of them stands for no character."""
+        """Paper around the letters, the marks on them as shapes, and the letters as text."""
         run, scale = shaped(item.text, bold=item.bold), item.size / 1000
         x = item.at[0] - {"start": 0.0, "middle": 0.5, "end": 1.0}[item.anchor] * run.width * scale
         y = self.height - item.at[1]
@@ -118,13 +119,13 @@ class _Page:
         if item.halo:
             edge = f"{_ink(PAPER, 'f')} {_ink(PAPER, 'S')} {n(2 * item.halo / scale)} w 1 j"
             parts.append(self._shapes(run.glyphs, item, (x, y), edge))
-        silent = tuple(glyph for glyph in run.glyphs if not glyph.text)
-        if silent:
+        letters, marks = _read(run.glyphs)
+        if marks:
             edge = f"{_ink(item.colour, 'f')} {_ink(item.colour, 'S')} 0.1 w"
-            parts.append(self._shapes(silent, item, (x, y), edge))
-        shown = _shown(run.glyphs, font, item.size)
-        ink = _ink(item.colour, "f")
-        parts.append(f"BT {ink} /{font.name} {n(item.size)} Tf {n(x)} {n(y)} Td {shown} 0 Ts ET")
+            parts.append(self._shapes(marks, item, (x, y), edge))
+        if letters:
+            place = f"{_ink(item.colour, 'f')} /{font.name} {n(item.size)} Tf {n(x)} {n(y)} Td"
+            parts.append(f"BT {place} {_shown(letters, font)} ET")
         return "\n".join(parts)
 
     def _shapes(self, glyphs: tuple[Glyph, ...], item: Words, at: Point, ink: str) -> str:
@@ -141,20 +142,34 @@ class _Page:
         return f"q {ink} {' '.join(placed)} Q"
 
 
-def _shown(glyphs: tuple[Glyph, ...], font: _Font, size: float) -> str:
-    """Text operators that show glyphs where they belong; raised ones by the text rise."""
-    rows: list[tuple[float, list[str]]] = []
-    pen = 0.0  # where the reader's pen would be
+def _read(glyphs: tuple[Glyph, ...]) -> tuple[tuple[Glyph, ...], tuple[Glyph, ...]]:
+    """The letters that are text, each meaning the marks on it too, and what is only drawn."""
+    letters: list[Glyph] = []
+    drawn: list[Glyph] = []
+    before = ""  # marks that open the line, for the first letter to mean
     for glyph in glyphs:
-        if not glyph.text:
+        if not glyph.mark and glyph.text and not glyph.y:
+            letters.append(replace(glyph, text=before + glyph.text))
+            before = ""
             continue
-        if not rows or rows[-1][0] != glyph.y:
-            rows.append((glyph.y, []))
+        drawn.append(glyph)
+        if letters:
+            letters[-1] = replace(letters[-1], text=letters[-1].text + glyph.text)
+        else:
+            before += glyph.text
+    return tuple(letters), tuple(drawn)
+
+
+def _shown(letters: tuple[Glyph, ...], font: _Font) -> str:
+    """The text operator that shows letters where they belong."""
+    parts: list[str] = []
+    pen = 0.0  # where the reader's pen would be
+    for glyph in letters:
         if abs(glyph.x - pen) > 0.05:
-            rows[-1][1].append(n(pen - glyph.x))
-        rows[-1][1].append(f"<{font.code(glyph)}>")
+            parts.append(n(pen - glyph.x))
+        parts.append(f"<{font.code(glyph)}>")
         pen = glyph.x + advance(glyph.number, bold=font.bold)
-    return " ".join(f"{n(rise * size / 1000)} Ts [{' '.join(parts)}] TJ" for rise, parts in rows)
+    return f"[{' '.join(parts)}] TJ"
 
 
 def _painted(path: str, item: Polygon | Disc) -> str:

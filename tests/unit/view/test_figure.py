@@ -218,13 +218,27 @@ def test_the_greatest_are_named_first_and_the_caption_counts_the_named(build: Bu
     assert 0 < int(told[1]) < 120
     spots = [
         Spot(key=key, at=(50, 50 + i / 9), radius=2, rank=rank, ways=((key,),))
-        for i, (key, rank) in enumerate((("last", 9), ("first", 0)))
+        for i, (key, rank) in enumerate((("last", 99), ("first", 98)))
     ]
     import numpy as np
 
     only = names(spots, np.empty((0, 4)), (60, 62), 7)
     assert list(only) == ["first"], "room for one name alone goes to the greater"
     assert shown
+
+
+def test_one_of_the_greatest_without_a_free_side_is_named_at_the_end_of_a_leader() -> None:
+    import numpy as np
+
+    ring = [(x, y) for x in (86, 93, 100, 107, 114) for y in (86, 93, 100, 107, 114)]
+    spots = [
+        Spot(key=f"{x} {y}", at=(x, y), radius=3, rank=0 if (x, y) == (100, 100) else 99, ways=(("name",),))
+        for x, y in ring
+    ]  # fmt: skip
+    found = names(spots, np.empty((0, 4)), (200, 200), 7)
+    led = found.pop("100 100")
+    assert led.leader
+    assert all(name.leader is None for name in found.values())
 
 
 def test_an_abbreviation_stands_where_the_name_finds_no_room_and_is_explained() -> None:
