@@ -278,7 +278,7 @@ def _finished(
             width=frame.width,
             height=height,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-            padding=2,
+            padding=5,  # a browser sets some lines two pixels wider than they were measured
         )
         .configure(font=FAMILY, background="transparent")
         .configure_view(stroke=None)
