@@ -56,6 +56,26 @@ def _whisker(row: Row) -> Whisker:
     )
 
 
+def _clusters(finding: Finding, lang: str) -> list[Figure]:
+    """How large the clusters are, each with some of its members; not those of a pair."""
+    rows = [row for row in finding.rows if int(row["size"]) > 2]
+    bars = [
+        Bar(label=_members(row, lang), parts=(float(row["size"]),), shown=f"{row['size']:,}")
+        for row in rows[:MOST]
+    ]
+    if len(bars) < FEWEST:
+        return []
+    title = say("g.clusters", lang, n=f"{rows[0]['size']:,}")
+    axis = say("g.actors_axis", lang)
+    return [figure(finding.name, title, lambda frame: bars_across(bars, axis, frame), told(bars))]
+
+
+def _members(row: Row, lang: str) -> str:
+    """A cluster by its number and its first two members."""
+    names = [str(each) for each in (row.get("members_label") or ())[:2]]
+    return say("g.cluster", lang, n=row["cluster"], names=", ".join(names))
+
+
 def _change(finding: Finding, lang: str) -> list[Figure]:
     """Documents per period beside the lines per period: kept, new, and of the first period."""
     rows = finding.rows
@@ -168,6 +188,7 @@ def _places(finding: Finding, lang: str) -> list[Figure]:
 
 _CHARTS: Mapping[str, Callable[[Finding, str], list[Figure]]] = {
     "connectors": _connectors,
+    "clusters": _clusters,
     "change-periods": _change,
     "money-flows": _money,
     "gaps-places": _places,

@@ -20,6 +20,16 @@ ON_PAGE: Mapping[str, tuple[str, ...]] = {
         *("actor_label", "kind_label", "betweenness", "betweenness_rank_label"),
         *("degree_rank_label", "constraint_rank_label", "families"),
     ),
+    "brokers": (
+        *("by_label", "actor_label", "total", "coordinator", "gatekeeper", "itinerant"),
+        *("liaison", "between_label", "between_pairs"),
+    ),
+    "clusters": ("cluster", "size", "members_label", "stability", "inside", "outside"),
+    "backbone": (
+        *("source_label", "target_label", "contexts", "expected", "q", "more_than_chance"),
+        *("stage_label", "stage", "disparity", "outstanding"),
+    ),
+    "mixing": ("by_label", "from_label", "to_label", "lines"),
     "gaps-pairs": ("a_label", "b_label", "shared", "what_label", "other_modality"),
     "gaps-places": ("place_label", "level_label", "documents", "subdistricts"),
     "change-periods": ("period", "documents", "lines", "new", "kept", "gone", "lines_per_document"),

@@ -81,12 +81,13 @@ METHODS: Mapping[str, Method] = {
         ("ความใกล้", "Harmonic closeness"),
         (
             "ค่าเฉลี่ยของส่วนกลับของระยะถึงรายอื่นทุกราย รายที่ไปไม่ถึงนับเป็นศูนย์ จึงใช้ได้แม้เครือข่ายแยกเป็นหลายส่วน "
-            "(Boldi and Vigna 2014)",
+            "(Marchiori and Latora 2000; Boldi and Vigna 2014)",
             "The mean of one over the distance to every other actor; those out of reach count "
-            "nought, so that it holds for a network in parts (Boldi and Vigna 2014).",
+            "nought, so that it holds for a network in parts (Marchiori and Latora 2000; Boldi and "
+            "Vigna 2014).",
         ),
         "c(i) = Σ 1 / d(i, j) ÷ (n − 1)",
-        ("Boldi and Vigna 2014",),
+        ("Marchiori and Latora 2000", "Boldi and Vigna 2014"),
     ),
     "betweenness": Method(
         ("ความเป็นตัวกลาง", "Betweenness"),
@@ -150,7 +151,7 @@ METHODS: Mapping[str, Method] = {
         "C(i) = Σ (p(i, j) + Σ p(i, q) p(q, j))²",
         ("Burt 1992", "Borgatti 1997"),
     ),
-    "brokerage": Method(
+    "brokers": Method(
         ("บทบาทผู้เชื่อมประสาน", "Roles of connectors"),
         (
             "นับคู่ที่ไม่ได้เชื่อมกันเองแต่ถึงกันผ่านรายนี้ แล้วแยกตามว่าทั้งสามรายอยู่กลุ่มเดียวกันหรือต่างกลุ่ม "
@@ -185,12 +186,13 @@ METHODS: Mapping[str, Method] = {
     "consensus": Method(
         ("ความคงที่ของกลุ่ม", "Stability of clusters"),
         (
-            "แบ่งกลุ่มซ้ำหลายครั้งด้วยเลขตั้งต้นต่างกัน แล้วรวมผล ความคงที่คือสัดส่วนของครั้งที่รายหนึ่งอยู่กับกลุ่มเดิม "
-            "(Lancichinetti and Fortunato 2012)",
-            "The division is repeated with other seeds and the results are joined; an actor's "
-            "stability is how often it stays with its cluster (Lancichinetti and Fortunato 2012).",
+            "แบ่งกลุ่มซ้ำหลายครั้งด้วยเลขตั้งต้นต่างกัน แล้วแบ่งอีกครั้งตามว่าใครอยู่ด้วยกันบ่อย (Lancichinetti and "
+            "Fortunato 2012) ความคงที่คือเพื่อนร่วมกลุ่มของรายหนึ่งเหมือนเดิมเพียงใดเฉลี่ยทุกครั้ง (Gates et al. 2019)",
+            "The division is repeated from other seeds and made again of how often two are together "
+            "(Lancichinetti and Fortunato 2012). An actor's stability is how far its companions stay "
+            "the same, on average over the runs (Gates et al. 2019).",
         ),
-        papers=("Lancichinetti and Fortunato 2012",),
+        papers=("Lancichinetti and Fortunato 2012", "Gates et al. 2019"),
     ),
     "chance": Method(
         ("เทียบกับความบังเอิญ", "Compared with chance"),
@@ -209,12 +211,13 @@ METHODS: Mapping[str, Method] = {
     "backbone": Method(
         ("เส้นที่มากกว่าความบังเอิญ", "The backbone"),
         (
-            "เก็บเฉพาะเส้นที่มีเรื่องร่วมกันมากเกินกว่าที่ความบังเอิญแบบเดียวกันจะให้ "
-            "(Neal et al. 2021; Saracco et al. 2017)",
-            "Only lines with more things in common than chance of the same kind would give "
-            "(Neal et al. 2021; Saracco et al. 2017).",
+            "เส้นที่มีเรื่องร่วมกันมากเกินกว่าที่ความบังเอิญแบบเดียวกันจะให้ คำนวณโดยไม่ต้องสลับจริง (Neal 2014; "
+            "Saracco et al. 2017) และปรับค่า p เพราะทดสอบหลายคู่พร้อมกัน (Benjamini and Hochberg 1995)",
+            "Lines with more things in common than chance of the same kind would give, worked out "
+            "without shuffling (Neal 2014; Saracco et al. 2017); p is adjusted for testing many "
+            "pairs at once (Benjamini and Hochberg 1995).",
         ),
-        papers=("Neal et al. 2021", "Saracco et al. 2017"),
+        papers=("Neal 2014", "Saracco et al. 2017", "Benjamini and Hochberg 1995"),
     ),
     "disparity": Method(
         ("เส้นเงินที่เด่น", "The disparity filter"),

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 PAPERS: Mapping[str, str] = {
     "Batagelj and Zaveršnik 2003": "Batagelj, V., & Zaveršnik, M. (2003). An O(m) algorithm for "
     "cores decomposition of networks. arXiv:cs/0310049.",
+    "Benjamini and Hochberg 1995": "Benjamini, Y., & Hochberg, Y. (1995). Controlling the false "
+    "discovery rate: A practical and powerful approach to multiple testing. Journal of the Royal "
+    "Statistical Society B, 57(1), 289–300.",
     "Boldi and Vigna 2014": "Boldi, P., & Vigna, S. (2014). Axioms for centrality. Internet "
     "Mathematics, 10(3–4), 222–262.",
     "Bonacich 1972": "Bonacich, P. (1972). Factoring and weighting approaches to status scores and "
@@ -30,6 +33,9 @@ PAPERS: Mapping[str, str] = {
     "Sociometry, 40(1), 35–41.",
     "Freeman 1979": "Freeman, L. C. (1979). Centrality in social networks: Conceptual "
     "clarification. Social Networks, 1(3), 215–239.",
+    "Gates et al. 2019": "Gates, A. J., Wood, I. B., Hetrick, W. P., & Ahn, Y.-Y. (2019). "
+    "Element-centric clustering comparison unifies overlaps and hierarchy. Scientific Reports, 9, "
+    "8574.",
     "Gould and Fernandez 1989": "Gould, R. V., & Fernandez, R. M. (1989). Structures of mediation: "
     "A formal approach to brokerage in transaction networks. Sociological Methodology, 19, 89–126.",
     "Hopcroft and Tarjan 1973": "Hopcroft, J., & Tarjan, R. (1973). Algorithm 447: Efficient "
@@ -41,7 +47,12 @@ PAPERS: Mapping[str, str] = {
     "123–140.",
     "Lancichinetti and Fortunato 2012": "Lancichinetti, A., & Fortunato, S. (2012). Consensus "
     "clustering in complex networks. Scientific Reports, 2, 336.",
+    "Marchiori and Latora 2000": "Marchiori, M., & Latora, V. (2000). Harmony in the small-world. "
+    "Physica A, 285(3–4), 539–546.",
     "Miller 1974": "Miller, R. G. (1974). The jackknife: A review. Biometrika, 61(1), 1–15.",
+    "Neal 2014": "Neal, Z. (2014). The backbone of bipartite projections: Inferring relationships "
+    "from co-authorship, co-sponsorship, co-attendance and other co-behaviors. Social Networks, 39, "
+    "84–97.",
     "Neal et al. 2021": "Neal, Z. P., Domagalski, R., & Sagan, B. (2021). Comparing alternatives "
     "to the fixed degree sequence model for extracting the backbone of bipartite projections. "
     "Scientific Reports, 11, 23929.",

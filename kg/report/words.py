@@ -279,6 +279,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "อันดับด้านความเป็นตัวกลาง และช่วงเมื่อตัดที่มาทีละชุด",
         "Rank by betweenness, and its range when each source family is left out",
     ),
+    "g.clusters": (
+        "กลุ่มที่เชื่อมกันแน่นกลุ่มใหญ่ที่สุดมี {n} ราย",
+        "The largest cluster has {n} actors",
+    ),
+    "g.cluster": ("{n}: {names}", "{n}: {names}"),
     "g.change": (
         "จำนวนเส้นที่พบในแต่ละช่วงต้องอ่านคู่กับจำนวนเอกสารของช่วงนั้น",
         "Read the lines seen in a period beside its documents",
