@@ -186,11 +186,12 @@ METHODS: Mapping[str, Method] = {
     "consensus": Method(
         ("ความคงที่ของกลุ่ม", "Stability of clusters"),
         (
-            "แบ่งกลุ่มซ้ำหลายครั้งด้วยเลขตั้งต้นต่างกัน แล้วแบ่งอีกครั้งตามว่าใครอยู่ด้วยกันบ่อย (Lancichinetti and "
-            "Fortunato 2012) ความคงที่คือเพื่อนร่วมกลุ่มของรายหนึ่งเหมือนเดิมเพียงใดเฉลี่ยทุกครั้ง (Gates et al. 2019)",
-            "The division is repeated from other seeds and made again of how often two are together "
-            "(Lancichinetti and Fortunato 2012). An actor's stability is how far its companions stay "
-            "the same, on average over the runs (Gates et al. 2019).",
+            "แบ่งกลุ่มซ้ำหลายครั้งด้วยเลขตั้งต้นต่างกัน แล้วแบ่งอีกครั้งตามว่าใครอยู่ด้วยกันบ่อย "
+            "(Lancichinetti and Fortunato 2012) ความคงที่คือเพื่อนร่วมกลุ่มของรายหนึ่ง"
+            "เหมือนเดิมเพียงใดเฉลี่ยทุกครั้ง (Gates et al. 2019)",
+            "The division is repeated from other seeds and made again of how often two are "
+            "together (Lancichinetti and Fortunato 2012). An actor's stability is how far its "
+            "companions stay the same, on average over the runs (Gates et al. 2019).",
         ),
         papers=("Lancichinetti and Fortunato 2012", "Gates et al. 2019"),
     ),

@@ -51,8 +51,8 @@ PAPERS: Mapping[str, str] = {
     "Physica A, 285(3–4), 539–546.",
     "Miller 1974": "Miller, R. G. (1974). The jackknife: A review. Biometrika, 61(1), 1–15.",
     "Neal 2014": "Neal, Z. (2014). The backbone of bipartite projections: Inferring relationships "
-    "from co-authorship, co-sponsorship, co-attendance and other co-behaviors. Social Networks, 39, "
-    "84–97.",
+    "from co-authorship, co-sponsorship, co-attendance and other co-behaviors. Social Networks, "
+    "39, 84–97.",
     "Neal et al. 2021": "Neal, Z. P., Domagalski, R., & Sagan, B. (2021). Comparing alternatives "
     "to the fixed degree sequence model for extracting the backbone of bipartite projections. "
     "Scientific Reports, 11, 23929.",
