@@ -165,8 +165,6 @@ def network_asked(
     if "=" in name and not name.endswith(".rq"):
         name, values = DEFAULT, (name, *values)
     read = read_values(values)
-    if chosen["backbone"] and chosen.get("null"):
-        raise KgError("--null compares the whole network with chance; leave out --backbone")
     if chosen["place"] and "place" in read:
         raise KgError("the place is given twice; leave out --place or place=")
     basis = tuple(code.strip() for code in (chosen["basis"] or "").split(",") if code.strip())

@@ -46,6 +46,15 @@ SECTIONS: Mapping[str, Section] = {
         title_th="จุดและเส้นที่ภาพเครือข่ายแขวนอยู่",
         title_en="What the drawn network hangs on",
     ),
+    "clusters": Section(
+        modules={
+            "kg.findings.clusters": ("clusters",),
+            "kg.findings.backbone": ("backbone",),
+            "kg.findings.mixing": ("mixing",),
+        },
+        title_th="กลุ่มที่เชื่อมกันแน่น และสิ่งที่ความบังเอิญก็ให้ได้",
+        title_en="Clusters, and what chance gives as well",
+    ),
     "gaps": Section(
         modules={
             "kg.findings.gaps": ("gaps-pairs",),

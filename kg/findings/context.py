@@ -11,6 +11,7 @@ import networkx as nx
 from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
 from kg.findings.words import number, quoted
+from kg.network.attendance import beside_chance
 from kg.network.selection import Asked, Choice, select
 from kg.page.captions import basis, dates, modality, title
 from kg.page.escape import plain
@@ -144,6 +145,12 @@ class Context:
     def families(self) -> frozenset[str]:
         """The independent families of the documents that the network's lines rest on."""
         return self.documents.families_of(self.documents.real_of(self.sources))
+
+    @cached_property
+    def beside_chance(self) -> Mapping[str, Any]:
+        """The network's figures beside chance as plain values: `kg.network.chance.Comparison`."""
+        known: Mapping[str, Any] | None = self.graph.graph.get("chance")
+        return known or beside_chance(self.asker.store, self.network).about()
 
     @cached_property
     def number_of_contexts(self) -> int:

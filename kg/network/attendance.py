@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.network.actors import actors
 from kg.network.bars import bars
+from kg.network.brokerage import GROUPS
 from kg.network.chance import Comparison, chance
-from kg.network.mixing import BY, traits_of
+from kg.network.mixing import traits_of
 
 if TYPE_CHECKING:
     from kg.network.bars import Bars
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """The two-mode data behind a network; `traits` are the kinds and provinces of all in it."""
+    """The two-mode data behind a network; `traits` are what all in it are, by each of GROUPS."""
 
     incidence: Incidence
     barred: Bars
@@ -37,16 +38,18 @@ def attendance(store: Engine, selection: Selection) -> Attendance:
     return Attendance(
         incidence=found,
         barred=bars(found.actors, selection.gone, selection.scope),
-        traits=tuple(traits_of(nodes, by) for by in BY),
+        traits=tuple(traits_of(nodes, by) for by in GROUPS),
     )
 
 
 def beside_chance(store: Engine, network: Network, samples: int | None = None) -> Comparison:
     """A network's figures beside chance, as `kg.network.chance` says; `samples` None: by size.
 
-    The surroundings of one actor are not compared ("focus"): they were chosen by its lines.
+    The surroundings of one actor are not compared ("focus"), nor is what is more than chance
+    anyway ("backbone"): both were chosen by their lines.
     """
-    if network.graph.graph.get("focus"):
-        return Comparison(why="focus")
+    for chosen in ("focus", "backbone"):
+        if network.graph.graph.get(chosen):
+            return Comparison(why=chosen)
     given = attendance(store, network.selection)
     return chance(given.incidence, given.traits, barred=given.barred, samples=samples)

@@ -1,9 +1,11 @@
-"""Whether like joins like: by kind, by province."""
+"""Whether like joins like: by kind, by side of public life, by province."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from kg.network.brokerage import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,10 +16,6 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     Numbers = NDArray[np.int64]
-
-BY = ("kind", "province")
-PROVINCE = 2
-"""Digits of a province in an official place code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,21 +87,9 @@ def traits(by: str, codes: Iterable[str]) -> Traits:
     return Traits(by=by, codes=known, of=np.array([at[code] for code in codes], dtype=np.int64))
 
 
-def traits_of(nodes: Iterable[Mapping[str, str]], by: str) -> Traits:
-    """The kind (`group`) or the province (of `place`) of nodes given by their attributes."""
-    if by == "kind":
-        return traits(by, (node.get("group") or "" for node in nodes))
-    return traits(by, (province(node.get("place") or "") for node in nodes))
-
-
-def province(place: str) -> str:
-    """The province's code of a place's; "" for a country, a region or no place.
-
-    >>> province("700402"), province("70"), province("TH"), province("")
-    ('70', '70', '', '')
-    """
-    code = place[:PROVINCE]
-    return code if len(code) == PROVINCE and code.isdigit() else ""
+def traits_of(nodes: Iterable[Mapping[str, Any]], by: str) -> Traits:
+    """What nodes given by their attributes are, by one of `kg.network.brokerage.GROUPS`."""
+    return traits(by, map(GROUPS[by], nodes))
 
 
 def mixing(lines: csr_array, of: Traits, *, directed: bool = False) -> Mixing:
@@ -126,7 +112,7 @@ def mixing(lines: csr_array, of: Traits, *, directed: bool = False) -> Mixing:
 
 
 def mixing_of(graph: nx.Graph[str], by: str) -> Mixing:
-    """How a network's lines mix its actors' kinds or provinces."""
+    """How a network's lines mix its actors' kinds, sides or provinces."""
     from kg.network.matrix import matrix
 
     nodes = (data for _, data in graph.nodes(data=True))

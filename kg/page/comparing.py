@@ -25,6 +25,14 @@ FIGURES = {
         "ส่วนต่างของเส้นข้ามประเภทกับเส้นในประเภทเดียวกัน (E-I)",
         "lines between kinds less those within a kind (E-I)",
     ),
+    "assortativity-side": (
+        "การเชื่อมกันภายในภาคส่วนเดียวกัน (assortativity)",
+        "how much actors of one side (state, local, community …) are joined (assortativity)",
+    ),
+    "ei-side": (
+        "ส่วนต่างของเส้นข้ามภาคส่วนกับเส้นในภาคส่วนเดียวกัน (E-I)",
+        "lines between sides less those within a side (E-I)",
+    ),
     "assortativity-province": (
         "การเชื่อมกันภายในจังหวัดเดียวกัน (assortativity)",
         "how much actors of one province are joined (assortativity)",
@@ -65,6 +73,10 @@ _WHY = {
         "ไม่ได้เทียบกับความบังเอิญ เพราะเมื่อคงจำนวนเดิมไว้ เครือข่ายจะเหมือนเดิมทุกครั้ง",
         "Not compared with chance: with these counts every arrangement gives the same network",
     ),
+    "backbone": (
+        "ไม่ได้เทียบกับความบังเอิญ เพราะเหลือเฉพาะเส้นที่มากกว่าความบังเอิญอยู่แล้ว",
+        "Not compared with chance: only lines that are more than chance are left",
+    ),
     "focus": (
         "ไม่ได้เทียบกับความบังเอิญ เพราะเป็นเพียงส่วนรอบรายเดียวที่เลือกมาตามเส้นของรายนั้น",
         "Not compared with chance: this is the surroundings of one actor, chosen by its lines",
@@ -77,14 +89,14 @@ def comparing(told: Mapping[str, Any], lang: str) -> list[str]:
 
     Where nothing was compared, one sentence that says why.
     """
+    return [*compared(told, lang), *(figure(each, lang) for each in told["figures"])]
+
+
+def compared(told: Mapping[str, Any], lang: str) -> list[str]:
+    """With how many arrangements of what a network was compared, or why it was not."""
     if why := told["why"]:
         return [_WHY[why][0 if lang == "th" else 1]]
-    return [how(told, lang), *(figure(each, lang) for each in told["figures"])]
-
-
-def how(told: Mapping[str, Any], lang: str) -> str:
-    """With how many arrangements of what a network was compared."""
-    return _HOW[0 if lang == "th" else 1].format_map(told)
+    return [_HOW[0 if lang == "th" else 1].format_map(told)]
 
 
 def figure(told: Mapping[str, Any], lang: str) -> str:

@@ -17,8 +17,6 @@ def test_the_backbone_counts_what_it_leaves_out(run, all_shipped):
 
 
 def test_what_cannot_be_asked_is_said_in_one_line(run, all_shipped):
-    both = run("network", "--backbone", "--null", 5, "-C", all_shipped)
-    assert (both.code, both.err.count("\n")) == (2, 1)
     none = run("network", "structure", "--backbone", "-C", all_shipped)
     assert none.code == 2
     assert "leave out --backbone" in none.err

@@ -20,7 +20,7 @@ def test_assortativity_is_networkx_s_and_igraph_s(seed, directed):
     graph = nx.gnp_random_graph(40, 0.12, seed=seed, directed=directed)
     for _, data in graph.nodes(data=True):
         data["group"] = "abc"[int(rng.integers(3))]
-    found = mixing_of(nx.relabel_nodes(graph, str), "kind")
+    found = mixing_of(nx.relabel_nodes(graph, str), "side")
     theirs = nx.attribute_assortativity_coefficient(graph, "group")
     assert found.assortativity == pytest.approx(theirs, abs=1e-9)
     other = igraph.Graph(graph.number_of_nodes(), list(graph.edges), directed=directed)
@@ -42,7 +42,7 @@ def test_the_couples_of_san_francisco_mix_as_published():
                 graph.add_node(str(size), group=of)
                 graph.add_node(str(size + 1), group=to)
                 graph.add_edge(str(size), str(size + 1))
-    assert mixing_of(graph, "kind").assortativity == pytest.approx(0.621, abs=3e-3)
+    assert mixing_of(graph, "side").assortativity == pytest.approx(0.621, abs=3e-3)
 
 
 def test_the_e_i_index_is_minus_one_within_and_one_between():
@@ -70,13 +70,13 @@ def test_loops_and_weights_do_not_count():
     graph.add_nodes_from("ab", group="x")
     graph.add_node("c", group="y")
     graph.add_weighted_edges_from([("a", "a", 9.0), ("a", "b", 5.0), ("b", "c", 0.5)])
-    found = mixing_of(graph, "kind")
+    found = mixing_of(graph, "side")
     assert (found.internal, found.external) == (1, 1)
 
 
 @pytest.mark.parametrize("size", [0, 1, 3])
 def test_where_there_is_no_line_there_is_no_index(size):
-    found = mixing_of(nx.relabel_nodes(nx.empty_graph(size), str), "kind")
+    found = mixing_of(nx.relabel_nodes(nx.empty_graph(size), str), "side")
     assert (found.assortativity, found.ei) == (None, None)
 
 
