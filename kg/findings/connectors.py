@@ -78,9 +78,11 @@ WORDS = {
 CONTEXTS, FAMILIES = 10, 3
 """Fewer than that, and no ranking is given."""
 LARGE = 10_000
+STEPS = 10_000_000
+"""Families × (actors + lines) up to which ranges are worked out unasked: some 50 s."""
 WORK = 2_000_000_000
-"""Families × actors × (actors + lines) up to which paths are measured again for every family:
-some 30 s (see kg.network.geodesics.EXACT)."""
+"""Families × actors × (actors + lines) up to which those of paths are: some 30 s (see
+kg.network.geodesics.EXACT)."""
 LISTED = 200
 TOP = 10
 TOLD = ("betweenness", "degree", "constraint")
@@ -147,9 +149,10 @@ def _with_range(context: Context) -> tuple[str, ...]:
     actors, lines = graph.number_of_nodes(), graph.number_of_edges()
     if context.ranges:
         return RANKED
-    if actors > LARGE:
+    work = len(context.families) * (actors + lines)
+    if actors > LARGE or work > STEPS:
         return ()
-    if len(context.families) * actors * (actors + lines) > WORK:
+    if work * actors > WORK:
         return tuple(measure for measure in RANKED if measure not in OF_PATHS)
     return RANKED
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from kg.network.matrix import Matrix
     from kg.network.measures import Measuring
     from kg.network.selection import Selection
 
-    Values = Mapping[str, Mapping[str, float | None]]
+    Floats = NDArray[np.float64]
+    Numbers = NDArray[np.int64]
 
 LOWEST_FIRST = frozenset({"constraint"})
 """Measures of which less is more of a connector."""
@@ -32,12 +34,11 @@ PLACES = 9
 class Ranks:
     """By measure and actor its `rank`, and the `best` and `worst` without one family.
 
-    `best` and `worst` take in the rank with every family; they are {} for a measure whose range
-    was not asked for. Competition ranking: equal values share a rank and the next ones are
-    skipped (1, 2, 2, 4). An actor whom nothing joins any more stands after all others, and
-    has no rank where the measure has no value for it even with every family. `leaders` are
-    those of rank 1, `instead`, by measure and family, those of rank 1 without that family where
-    they are others.
+    Competition ranking: equal values share a rank and the next ones are skipped (1, 2, 2, 4).
+    Who has no value is not ranked. `best` and `worst` take in the rank with every family, and
+    hold only the measures whose range was asked for; an actor whom nothing joins any more
+    stands after all others. `leaders` are those of rank 1; `instead`, by measure and family,
+    those of rank 1 without that family, where they are others.
     """
 
     rank: Mapping[str, Mapping[str, int]]
@@ -47,28 +48,21 @@ class Ranks:
     instead: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def ranked(values: Mapping[str, float | None], measure: str) -> dict[str, int]:
-    """The competition rank of every actor; who has no value stands after all others.
+def ranked(values: Floats, measure: str) -> Numbers:
+    """The competition rank of every value; what is not a number stands after all others.
 
-    >>> ranked({"a": 3.0, "b": 5.0, "c": 3.0, "d": None}, "degree")
-    {'b': 1, 'a': 2, 'c': 2, 'd': 4}
+    >>> import numpy as np
+    >>> ranked(np.array([3.0, 5.0, 3.0, np.nan]), "degree").tolist()
+    [2, 1, 2, 4]
     """
+    import numpy as np
+    from scipy.stats import rankdata
+
     sign = 1 if measure in LOWEST_FIRST else -1
-    known = {
-        name: (0, round(sign * value, PLACES)) if value is not None else (1, 0.0)
-        for name, value in values.items()
-    }
-    order = sorted(known, key=lambda name: (known[name], name))
-    found: dict[str, int] = {}
-    for place, name in enumerate(order, start=1):
-        before = order[place - 2] if place > 1 else ""
-        found[name] = found[before] if before and known[before] == known[name] else place
+    missing = np.isnan(values)
+    keys = np.where(missing, np.inf, sign * np.round(values, PLACES))
+    found: Numbers = rankdata(keys, method="min").astype(np.int64)
     return found
-
-
-def leaders(ranks: Mapping[str, int]) -> tuple[str, ...]:
-    """Those of rank 1, sorted."""
-    return tuple(sorted(name for name, rank in ranks.items() if rank == 1))
 
 
 def ranks(
@@ -78,58 +72,109 @@ def ranks(
 
     One network for each family of the selection that changes it: O(families × the measures).
     """
+    import numpy as np
+
+    names = tuple(graph)
+    nodes = [graph.nodes[name] for name in names]
     values = {
-        name: {actor: data[name] for actor, data in graph.nodes(data=True)} for name in RANKED
+        measure: np.array([each[measure] for each in nodes], dtype=np.float64) for measure in RANKED
     }
-    rank = {
-        name: {actor: at for actor, at in ranked(values[name], name).items()
-               if values[name][actor] is not None}
-        for name in RANKED
-    }  # fmt: skip
-    first = {name: leaders(rank[name]) for name in RANKED}
-    best = {name: dict(rank[name]) for name in with_range}
-    worst = {name: dict(rank[name]) for name in with_range}
-    instead: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in with_range}
+    rank = {measure: ranked(values[measure], measure) for measure in RANKED}
+    leaders = {measure: _first(rank[measure], names) for measure in RANKED}
+    best = {measure: rank[measure].copy() for measure in with_range}
+    worst = {measure: rank[measure].copy() for measure in with_range}
+    instead: dict[str, dict[str, tuple[str, ...]]] = {measure: {} for measure in with_range}
     families = selection.families() if with_range else ()
     for family in steps("leaving out documents", families, len(families), every=1):
         left = selection.leaving_out(family)
         if len(left.links) == len(selection.links):
             continue
-        for name, found in _measured(left, graph.is_directed(), how, with_range).items():
-            now = ranked({actor: found.get(actor) for actor in graph}, name)
-            for actor in rank[name]:
-                best[name][actor] = min(best[name][actor], now[actor])
-                worst[name][actor] = max(worst[name][actor], now[actor])
-            if (others := leaders(now)) != first[name]:
-                instead[name][family] = others
-    return Ranks(rank=rank, best=best, worst=worst, leaders=first, instead=instead)
+        for measure, found in _measured(left, graph, how, with_range).items():
+            now = ranked(found, measure)
+            best[measure] = np.minimum(best[measure], now)
+            worst[measure] = np.maximum(worst[measure], now)
+            if (others := _first(now, names)) != leaders[measure]:
+                instead[measure][family] = others
+    there = {measure: ~np.isnan(values[measure]) for measure in RANKED}
+    return Ranks(
+        rank={measure: _by_name(rank[measure], names, there[measure]) for measure in RANKED},
+        best={measure: _by_name(best[measure], names, there[measure]) for measure in with_range},
+        worst={measure: _by_name(worst[measure], names, there[measure]) for measure in with_range},
+        leaders=leaders,
+        instead=instead,
+    )
+
+
+def _first(rank: Numbers, names: Sequence[str]) -> tuple[str, ...]:
+    import numpy as np
+
+    return tuple(names[at] for at in np.flatnonzero(rank == 1).tolist())
+
+
+def _by_name(rank: Numbers, names: Sequence[str], there: NDArray[np.bool_]) -> dict[str, int]:
+    every = zip(names, rank.tolist(), there.tolist(), strict=True)
+    return {name: place for name, place, known in every if known}
 
 
 def _measured(
-    left: Selection, directed: bool, how: Measuring, wanted: Sequence[str]
-) -> dict[str, dict[str, float | None]]:
-    """The wanted measures of what is left, by actor; who is no longer in it has none."""
-    from kg.network.figures import known
+    left: Selection, graph: nx.Graph[str], how: Measuring, wanted: Sequence[str]
+) -> dict[str, Floats]:
+    """The wanted measures of what is left for the actors of `graph`; NaN for who is not in it."""
+    import numpy as np
+
     from kg.network.geodesics import geodesics
     from kg.network.holes import holes
-    from kg.network.lean import lean_graph
-    from kg.network.matrix import matrix
-    from kg.network.measures import WEIGHTS
     from kg.network.prominence import pagerank
 
-    graph = lean_graph(left, directed=directed)
-    if not graph:
-        return {name: {} for name in wanted}
-    drawn, weighted = matrix(graph, None), matrix(graph, WEIGHTS[how.weights])
-    drawn.weights.data[:] = 1.0
-    found: dict[str, NDArray[np.float64]] = {}
+    drawn, weighted = _matrices(left, how, directed=graph.is_directed())
+    if not drawn.names:
+        return {measure: np.full(len(graph), np.nan) for measure in wanted}
+    found: dict[str, Floats] = {}
     if OF_PATHS.intersection(wanted):
         paths = geodesics(weighted if how.lengths else drawn, lengths=how.lengths)
         found |= {"betweenness": paths.betweenness, "closeness": paths.closeness}
     gaps = holes(weighted)
     found |= {"constraint": gaps.constraint, "effective_size": gaps.effective_size}
-    for name, lines in (("degree", drawn.weights), ("strength", weighted.weights)):
-        found[name] = lines.sum(axis=1) + (lines.sum(axis=0) if directed else 0)
+    for measure, lines in (("degree", drawn.weights), ("strength", weighted.weights)):
+        found[measure] = lines.sum(axis=1) + (lines.sum(axis=0) if drawn.directed else 0)
     found["pagerank"] = pagerank(weighted)
-    names = tuple(graph)
-    return {name: dict(zip(names, known(found[name].tolist()), strict=True)) for name in wanted}
+    at = {name: place for place, name in enumerate(graph)}
+    places = [at[name] for name in drawn.names]
+    measured = {}
+    for measure in wanted:
+        measured[measure] = np.full(len(graph), np.nan)
+        measured[measure][places] = found[measure]
+    return measured
+
+
+def _matrices(left: Selection, how: Measuring, *, directed: bool) -> tuple[Matrix, Matrix]:
+    """The lines of a selection, all of weight 1 and with the weights asked for."""
+    import numpy as np
+    from scipy.sparse import coo_array, csr_array
+
+    from kg.network.lean import lines
+    from kg.network.matrix import Matrix
+
+    found, names = lines(left, directed=directed), left.rows.actors
+    here = np.zeros(len(names), dtype=bool)
+    here[left.drawn()] = True
+    if left.scope is not None:
+        here &= np.array([name in left.scope for name in names], dtype=bool)
+    kept = here[found.source] & here[found.target]
+    weight = {"count": found.weight, "newman": found.newman, "jaccard": found.jaccard}
+    ones = np.ones(len(found.source))
+    place = np.cumsum(here) - 1
+    actors = tuple(name for name, there in zip(names, here.tolist(), strict=True) if there)
+
+    def as_matrix(values: Floats) -> Matrix:
+        some = kept & ~np.isnan(values)
+        source, target = place[found.source[some]], place[found.target[some]]
+        ends = (np.concatenate([source, target]), np.concatenate([target, source]))
+        both, data = (ends, np.tile(values[some], 2))
+        if directed:
+            both, data = (source, target), values[some]
+        weights = csr_array(coo_array((data, both), shape=(len(actors), len(actors))))
+        weights.sort_indices()
+        return Matrix(names=actors, weights=weights, directed=directed)
+
+    return as_matrix(ones), as_matrix(weight.get(how.weights, ones))

@@ -123,10 +123,8 @@ class Selection:
         """
         import numpy as np
 
-        alone = frozenset({family})
-        families = self.register.families
-        kept = [families(place) != alone for place in range(len(self.register))]
-        rows = self.rows.within(np.array(kept, dtype=bool), _all(self.rows))
+        kept = np.array(self.register.alone(), dtype=object) != family
+        rows = self.rows.within(kept.astype(bool), _all(self.rows))
         return replace(self, rows=rows, left_out=Counter(self.left_out))
 
     def leave_pairs_of(self, other: Selection, reason: str) -> None:

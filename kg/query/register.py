@@ -36,6 +36,7 @@ class Register:
     _sources: list[tuple[str, ...]] = field(init=False, default_factory=list)
     _families: dict[str, str] = field(init=False, default_factory=dict)
     _support: list[int] = field(init=False, default_factory=list)
+    _alone: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.ties = tuple(sorted(set(self.ties)))
@@ -103,6 +104,13 @@ class Register:
             pairs = texts(self.store, query, ("source", "family"))
             self._families = {"": ""} | {pair[0]: pair[1] for pair in pairs}
         return frozenset(self._families.get(each, each) for each in self.sources()[place])
+
+    def alone(self) -> list[str]:
+        """For each claim the one source family it rests on, "" where it rests on several."""
+        if not self._alone:
+            every = (self.families(place) for place in range(len(self.ties)))
+            self._alone = [next(iter(some)) if len(some) == 1 else "" for some in every]
+        return self._alone
 
     def support(self, place: int) -> int:
         """How many families state the fact of one claim, as `Claim.support`."""
