@@ -13,7 +13,7 @@ ORGANISATIONS = "id,name_th,name_en,kind,place,source\n" + "".join(
     for name, kind in KINDS.items()
 )
 PAIRS = ["ab", "ac", "ad", "bc", "bd", "cd", "ef", "eg", "eh", "fg", "fh", "gh"]
-TIMES = {"ab": 20}
+TIMES = {"ab": 9}
 EVENTS = "id,name_th,name_en,kind,date,source\n" + "".join(
     f"{pair}{n},งาน {pair}{n},Meeting {pair}{n},forum,2565-01-01,s3\n"
     for pair in PAIRS
@@ -59,7 +59,7 @@ def test_clusters_tell_members_what_they_share_and_that_they_are_more_than_chanc
     assert first["provinces"] == ("Ratchaburi Province 2",)
     assert len(first["shared"]) == 3
     assert first["shared_label"][0].startswith("Meeting")
-    assert len(first["ties"]) == 2 * (20 + 5 * 3)
+    assert len(first["ties"]) == 2 * (9 + 5 * 3)
     said = " ".join(finding.sentences)
     assert "falls into 2 clusters" in said
     assert "This division is more than chance would give." in said
@@ -70,15 +70,26 @@ def test_clusters_tell_members_what_they_share_and_that_they_are_more_than_chanc
 
 
 def test_the_backbone_tells_who_met_more_often_than_by_chance(told):
-    finding = told()["backbone"]
-    first = finding.rows[0]
-    assert (first["source"], first["target"], first["contexts"]) == ("id:x_a", "id:x_b", 20)
-    assert first["more_than_chance"] is True
-    assert len(finding.rows) == 12
-    assert len(first["ties"]) == 40
-    sure = sum(row["more_than_chance"] for row in finding.rows)
-    assert f"Of 12 lines made by shared contexts, {sure} " in finding.sentences[0]
-    assert "all 28 pairs are allowed for" in finding.sentences[0]
+    others = ["cd", "ce", "cf", "de", "dg", "eh", "fg", "fh", "gh", "ch", "cg", "df", "ef", "dh"]
+    met = [*["ab"] * 12, *others]
+    finding = told(
+        events="id,name_th,kind,date,source\n"
+        + "".join(f"m{n},งาน,forum,2565-01-01,s3\n" for n in range(len(met))),
+        participations="actor,role,in,source\n"
+        + "".join(f"{who},participant,m{n},s3\n" for n, pair in enumerate(met) for who in pair),
+    )["backbone"]
+    first, second = finding.rows[:2]
+    assert (first["source"], first["target"], first["contexts"]) == ("id:x_a", "id:x_b", 12)
+    assert (first["more_than_chance"], second["more_than_chance"]) == (True, False)
+    assert len(finding.rows) == 15
+    assert len(first["ties"]) == 24
+    assert finding.sentences[0].startswith(
+        "Of 15 lines made by shared contexts, 1 is more than chance once all 28 pairs are allowed for"
+    )
+    assert (
+        "The clearest is “Organisation a” – “Organisation b”: 12 things in common"
+        in finding.sentences[1]
+    )
 
 
 def test_mixing_counts_lines_within_and_between_and_says_what_is_not_stated(told):
