@@ -71,7 +71,7 @@ def test_clusters_tell_members_what_they_share_and_that_they_are_more_than_chanc
 
 def test_the_backbone_tells_who_met_more_often_than_by_chance(told):
     others = ["cd", "ce", "cf", "de", "dg", "eh", "fg", "fh", "gh", "ch", "cg", "df", "ef", "dh"]
-    met = [*["ab"] * 12, *others]
+    met = [*["ab"] * 12, *others, *others]
     finding = told(
         events="id,name_th,kind,date,source\n"
         + "".join(f"m{n},งาน,forum,2565-01-01,s3\n" for n in range(len(met))),
