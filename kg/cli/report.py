@@ -16,7 +16,11 @@ from kg.cli.session import Session
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.findings.context import Context
+
 FORMATS = ("html", "md")
+DRAWN = 150
+"""A network of more actors is not drawn within a report: names would have no room on its sheet."""
 _ELSEWHERE = frozenset({"directory", "output", "quiet", "store"})
 """Options that say where, not what: the report is the same whatever they are."""
 
@@ -54,13 +58,31 @@ def report(name: str, values: tuple[str, ...], session: Session, **chosen: Any) 
     context = workspace.context(name, **wanted)
     about = context.graph.graph
     own = dataset(workspace.settings.title, about["data_version"], __version__, context.graph)
-    asked = Asked(context=context, dataset=own, command=command)
+    asked = Asked(context=context, dataset=own, command=command, pictures=_pictures(context, form))
     data = {"html": html.render, "md": markdown.render}[form](compose(asked, findings(context)))
     output = output or f"{about['network']}-report.{form}"
     Session({**session.given, "output": output}).put(data)
     if output != "-":
         said = "เขียนรายงาน {file} แล้ว ({size})" if session.lang == "th" else "wrote {file} ({size})"
         session.say(said.format(file=Path(output).resolve(), size=asked.size))
+
+
+def _pictures(context: Context, form: str) -> tuple[str, ...]:
+    """The network drawn for a desk and for a phone, where a page can show it."""
+    if form != "html" or not 0 < context.graph.number_of_nodes() <= DRAWN:
+        return ()
+    from kg.page.captions import Caption
+    from kg.view.figure import Size, figure
+    from kg.view.sheet import MM
+    from kg.view.svg import svg
+
+    # The report says around it what a caption of its own would repeat.
+    bare = Caption(title="", facts=(), reading=(), version="")
+    sheets = (
+        figure(context.graph, context.lang, Size(width=width * MM), said=bare)
+        for width in (170, 90)
+    )
+    return tuple(svg(sheet).decode("utf-8") for sheet in sheets)
 
 
 def _format(session: Session) -> str:

@@ -42,12 +42,14 @@ WEIGHTS = {
 class Asked:
     """One report's question: the network in its context, and what the report says of itself.
 
-    `dataset` is how the data are cited; `command` is what makes this report again.
+    `dataset` is how the data are cited; `command` is what makes this report again. `pictures`
+    are SVG files of the network for a desk and for a phone, () where it is too large to draw.
     """
 
     context: Context
     dataset: Reference
     command: str = ""
+    pictures: tuple[str, ...] = ()
 
     @property
     def graph(self) -> nx.Graph[str]:

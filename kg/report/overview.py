@@ -15,7 +15,8 @@ from kg.report.charts import Bar, bars_across, columns_up
 from kg.report.coverage import province_of, provinces
 from kg.report.evidence import tie_ids
 from kg.report.figures import figure, told
-from kg.report.parts import Block, Paragraph, Section
+from kg.report.parts import Block, Figure, Paragraph, Section
+from kg.report.svg import adopted
 from kg.report.tables import cell, grid, table
 from kg.report.words import counted, say
 
@@ -45,11 +46,28 @@ def size_section(asked: Asked, evidence: Evidence) -> Section:
     if not graph.number_of_edges():
         return Section(name="size", title=title, blocks=(Paragraph(say("o.empty", lang)),))
     said = " ".join((_counts(asked), *_parts(asked)))
-    blocks: list[Block] = [Paragraph(said)]
+    blocks: list[Block] = [Paragraph(said), *_picture(asked)]
     blocks += [Paragraph(each) for each in overlarge(asked)]
     blocks += _weights(asked, evidence)
     blocks.append(_basis(asked, evidence))
     return Section(name="size", title=title, blocks=tuple(blocks))
+
+
+def _picture(asked: Asked) -> list[Block]:
+    """The network drawn; the table of all its lines holds what it shows."""
+    if not asked.pictures:
+        return []
+    title = say("o.picture", asked.lang, title=asked.title, size=asked.size)
+    wide, narrow = asked.pictures
+    return [
+        Figure(
+            name="network",
+            title=title,
+            wide=adopted(wide, "network-w", title, asked.size),
+            narrow=adopted(narrow, "network-n", title, asked.size),
+            table="lines",
+        )
+    ]
 
 
 def _counts(asked: Asked) -> str:

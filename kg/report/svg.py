@@ -21,7 +21,7 @@ _KEPT = frozenset(
         *("d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "width", "height", "points"),
         *("transform", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap"),
         *("stroke-linejoin", "opacity", "fill-opacity", "stroke-opacity", "clip-path", "id"),
-        *("text-anchor", "font-size", "font-weight", "dx", "dy"),
+        *("paint-order", "text-anchor", "font-size", "font-weight", "dx", "dy"),
     )
 )
 """Attributes that draw. What speaks to assistive technology is said once, by title and desc."""
@@ -43,8 +43,13 @@ def svg(spec: dict[str, Any], name: str, title: str, description: str) -> str:
     _register_typeface()
     # Nothing may be fetched, whatever a specification says.
     drawn = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return adopted(drawn, name, title, description)
+
+
+def adopted(drawn: str, name: str, title: str, description: str) -> str:
+    """A whole SVG file of ours as an element of the page, which brings its typeface."""
     root = _read(drawn)
-    width, height = root.get("width", "0"), root.get("height", "0")
+    width, height = (f"{float(n):g}" for n in root.get("viewBox", "0 0 0 0").split()[2:])
     clean = _cleaned(root, name)
     clean.attrib.clear()
     clean.set("viewBox", f"0 0 {width} {height}")
@@ -60,7 +65,7 @@ def svg(spec: dict[str, Any], name: str, title: str, description: str) -> str:
 
 
 def _read(text: str) -> ET.Element:
-    # The text is vl-convert's own: it has no document type that could expand.
+    # The text is vl-convert's or ours: it has no document type that could expand.
     return ET.fromstring(text)  # noqa: S314
 
 

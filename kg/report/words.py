@@ -158,6 +158,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "m.single": ("มีที่มาอิสระแห่งเดียว", "stated by one independent source only"),
     # findings of the report itself
     "o.size": ("เครือข่ายโดยรวม", "The network as a whole"),
+    "o.picture": ("{title}: {size}", "{title}: {size}"),
     "o.counts": ("เครือข่ายนี้มี{actors} เชื่อมกันด้วย {lines}", "The network has {actors} and {lines}."),
     "o.parts": (
         "แยกเป็น {n} ส่วนที่ไม่มีเส้นถึงกัน ส่วนที่ใหญ่ที่สุดมี{largest} ({share}%)",

@@ -44,14 +44,22 @@ class Size:
     height: float = 0.0
 
 
-def figure(graph: nx.Graph[Any], lang: str, size: Size, *, grey: bool = False) -> Sheet:
+def figure(
+    graph: nx.Graph[Any],
+    lang: str,
+    size: Size,
+    *,
+    grey: bool = False,
+    said: Caption | None = None,
+) -> Sheet:
     """The figure of `graph` in `lang`; equal graphs give equal sheets.
 
     Shapes are kinds, dashes what the documents say of a line, widths weights. Names find room
-    by rank, and the caption says how many did. Letters are of 7 points or more. A height too
-    small for the key and the caption is a `KgError`. 300 actors take about as long as the page.
+    by rank, and the caption says how many did; `said` may stand in for the network's own.
+    Letters are of 7 points or more. A height too small for the key and the caption is a
+    `KgError`. 300 actors take about as long as the page.
     """
-    inks, said = Inks(grey), caption(graph, lang)
+    inks, said = Inks(grey), said or caption(graph, lang)
     # Key and caption take about a quarter of a sheet; the picture is drawn for the rest.
     tried = spaces(size.width, size.height * 0.75)
     first = drawing(graph, (tried[0], tried[0]), (lang,))
