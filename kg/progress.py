@@ -16,7 +16,10 @@ class Listener(Protocol):
     """Is told of a step of work: what it is, how many items are done, and of how many."""
 
     def __call__(self, what: str, done: int, total: int | None) -> None:
-        """`total` is None where nobody knows it; `done` equals it when the step ends."""
+        """`total` is None where nobody knows it; `done` equals it when the step ends.
+
+        However it ends: by itself, by a failure, or because whoever took the items has enough.
+        """
         ...
 
 
@@ -53,8 +56,10 @@ def steps(
         return
     done = 0
     listener(what, 0, total)
-    for done, item in enumerate(items, start=1):
-        yield item
-        if done % every == 0:
-            listener(what, done, total)
-    listener(what, done, total if total is not None else done)
+    try:
+        for done, item in enumerate(items, start=1):
+            yield item
+            if done % every == 0:
+                listener(what, done, total)
+    finally:
+        listener(what, done, done)

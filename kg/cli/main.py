@@ -84,7 +84,8 @@ def run() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kg: หยุดแล้ว ของเดิมไม่เปลี่ยน / stopped; what was there has not changed", err=True)
         sys.exit(130)
     except BrokenPipeError:
         _close_quietly()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.bars import bars
 from kg.cli.session import Session
 from kg.errors import KgError
 
@@ -96,7 +97,9 @@ def _gathered(options: Sequence[Options]) -> Options:
         @functools.wraps(command)
         def called(**values: Any) -> None:
             given = {name: values.pop(name) for name in _NAMES if name in values}
-            command(session=Session(given), **values)
+            session = Session(given)
+            with bars(session):
+                command(session=session, **values)
 
         wrapped: Command = called
         for option in reversed(options):

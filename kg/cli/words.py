@@ -54,7 +54,28 @@ WORDS = {
     "added": ("เพิ่ม", "added"),
     "gone": ("หายไป", "gone"),
     "altered": ("เปลี่ยน", "altered"),
+    "a_second": ("{n} ต่อวินาที", "{n} a second"),
+    "left": ("เหลือ", "left"),
 }
+
+STEPS = {
+    "reading the tables": "อ่านตาราง",
+    "putting it together": "รวบรวมข้อความ",
+    "filling the store": "บรรจุลงฐานข้อมูล",
+    "writing the graph": "เขียนไฟล์กราฟ",
+    "checking": "ตรวจ",
+    "reading rows": "อ่านแถว",
+    "counting sources": "นับเอกสาร",
+    "shortest paths": "หาเส้นทางที่สั้นที่สุด",
+    "clusters": "จัดกลุ่มที่เชื่อมกันแน่น",
+    "chance": "เทียบกับความบังเอิญ",
+    "finding": "หาข้อค้นพบ",
+    "comparing pairs": "เทียบทีละคู่",
+    "leaving out documents": "ลองตัดเอกสารออกทีละชุด",
+    "report": "เขียนรายงาน",
+    "citing lines": "รวบรวมที่มาของเส้น",
+}
+"""Thai words for the steps of long work; in English a step is called as the program calls it."""
 
 COUNTED = {
     "violation": ("ข้อผิดพลาด {n} รายการ", "{n} violation", "{n} violations"),
@@ -84,6 +105,15 @@ def word(key: str, lang: str) -> str:
     """
     thai, english = WORDS[key]
     return thai if lang == "th" else english
+
+
+def step(what: str, lang: str) -> str:
+    """What a step of long work is called.
+
+    >>> step("reading the tables", "en"), step("reading the tables", "th")
+    ('reading the tables', 'อ่านตาราง')
+    """
+    return STEPS.get(what, what) if lang == "th" else what
 
 
 def counted(what: str, number: int, lang: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.progress import steps
 from kg.query.binding import iri
 from kg.query.question import Question, catalogue
 from kg.query.terms import plain
@@ -85,11 +86,17 @@ class Checker:
         findings each of the `checks` has, by name, those without any too.
         """
         questions = catalogue(folders)
-        found = [finding for question in questions.values() for finding in self._by_query(question)]
-        shapes, things = self._by_shapes()
-        counts = Counter(finding.check for finding in (*found, *shapes))
+        found: list[Finding] = []
+        things = 0
+        for question in steps("checking", [*questions.values(), None], len(questions) + 1, every=1):
+            if question:
+                found += self._by_query(question)
+            else:
+                shapes, things = self._by_shapes()
+                found += shapes
+        counts = Counter(finding.check for finding in found)
         ordered = sorted(
-            {*found, *shapes},
+            set(found),
             key=lambda f: (f.severity != VIOLATION, f.check, f.subject, f.message_en),
         )
         return ordered, {

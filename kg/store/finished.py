@@ -69,14 +69,22 @@ def switch(folder: Path, aside: Path, *, forget: bool) -> None:
                 digest.update(page)
     name_of_build = digest.hexdigest()[:16]
     target = folder / name_of_build
-    if target.is_dir():
-        shutil.rmtree(aside)
-    else:
-        aside.rename(target)
     before = "" if forget else _read(folder / POINTER)
-    _replace(folder / POINTER, f"{name_of_build}\n".encode())
-    for name in FILES:
-        _replace(folder / name, target / name)
+    copies = {name: _hidden(folder / name) for name in FILES}
+    try:
+        # What takes time comes first, so that nothing but renaming can be broken off.
+        for name, copy in copies.items():
+            shutil.copyfile(aside / name, copy)
+        if target.is_dir():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(target)
+        _replace(folder / POINTER, f"{name_of_build}\n")
+        for name, copy in copies.items():
+            copy.replace(folder / name)
+    finally:
+        for copy in copies.values():
+            copy.unlink(missing_ok=True)
     for old in sorted(folder.iterdir()):
         if (
             old.is_dir()
@@ -117,11 +125,12 @@ def _read(path: Path) -> str:
     return ""
 
 
-def _replace(path: Path, content: bytes | Path) -> None:
-    """Put bytes, or a copy of a file, at `path` in one step."""
-    new = path.with_name(f".{path.name}-{os.getpid()}")
-    if isinstance(content, bytes):
-        new.write_bytes(content)
-    else:
-        shutil.copyfile(content, new)
+def _hidden(path: Path) -> Path:
+    """Where what will stand at `path` is written; `aside` sweeps it away if it is left there."""
+    return path.with_name(f".{path.name}-{os.getpid()}")
+
+
+def _replace(path: Path, text: str) -> None:
+    new = _hidden(path)
+    new.write_text(text, encoding="utf-8", newline="")
     new.replace(path)
