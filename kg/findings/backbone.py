@@ -9,13 +9,12 @@ from kg.findings.words import number, quoted, tell
 from kg.network.backbone import ALPHA, backbone
 from kg.network.bars import bars
 from kg.network.disparity import disparity_of, has_amounts
-from kg.network.pruning import stated_pairs
 from kg.network.report import label
 from kg.schema.codes import code_list
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.findings.context import Context
     from kg.findings.finding import Finding
@@ -56,6 +55,7 @@ WORDS = {
         "Another {n} are stated of the two directly and need no test.",
     ),
     "stated_one": ("", "Another line is stated of the two directly and needs no test."),
+    "listed": ("ตารางแสดง {n} แรก", "The table lists the first {n}."),
     "how": (
         "ถือว่าแต่ละรายอยู่ในเรื่องจำนวนเท่าเดิมและแต่ละเรื่องมีจำนวนรายเท่าเดิมโดยเฉลี่ย นอกนั้นเป็นไปโดยบังเอิญ",
         "Chance here: every actor is in as many contexts and every context has as many actors, on "
@@ -105,32 +105,47 @@ def find(context: Context) -> list[Finding]:
 
 
 def _by_contexts(context: Context) -> Finding:
+    """The lines of a network that contexts make, beside chance."""
+    import numpy as np
+
     lang, incidence = context.lang, context.selection.incidence()
     found = backbone(incidence, barred=bars(incidence.actors, context.selection.gone))
     names = incidence.actors
+    ends = zip(found.source.tolist(), found.target.tolist(), strict=True)
+    drawn = np.array([context.graph.has_edge(names[a], names[b]) for a, b in ends], dtype=bool)
+    first = np.flatnonzero(drawn)
+    first = first[np.argsort(found.p[first], kind="stable")]
     rows = [
-        _line(context, names[source], names[target])
-        | {"contexts": shared, "expected": expected, "p": p, "q": q, "more_than_chance": q <= ALPHA}
-        for source, target, shared, expected, p, q in zip(
-            found.source.tolist(), found.target.tolist(), found.contexts.tolist(),
-            found.expected.tolist(), found.p.tolist(), found.q.tolist(), strict=True,
-        )
-        if context.graph.has_edge(names[source], names[target])
-    ]  # fmt: skip
-    rows.sort(key=lambda row: (row["p"], row["source"], row["target"]))
+        _line(context, names[found.source[at]], names[found.target[at]])
+        | {
+            "contexts": int(found.contexts[at]),
+            "expected": float(found.expected[at]),
+            "p": float(found.p[at]),
+            "q": float(found.q[at]),
+            "more_than_chance": bool(found.q[at] <= ALPHA),
+        }
+        for at in first[:LISTED].tolist()
+    ]
+    count = {
+        "lines": len(first),
+        "sure": int((found.q[first] <= ALPHA).sum()),
+        "alone": int((found.p[first] <= ALPHA).sum()),
+        "tests": found.tests,
+    }
     return context.finding(
-        "backbone", tell(WORDS, "title", lang), *_of_contexts(context, rows, found.tests),
-        columns=COLUMNS, rows=tuple(rows[:LISTED]), scope=context.scope(),
-        method=("backbone",), notes={"tests": found.tests, "alpha": ALPHA},
+        "backbone", tell(WORDS, "title", lang), *_of_contexts(context, rows, count),
+        columns=COLUMNS, rows=tuple(rows), scope=context.scope(),
+        method=("backbone",), notes={**count, "alpha": ALPHA},
     )  # fmt: skip
 
 
-def _of_contexts(context: Context, rows: Sequence[dict[str, Any]], tests: int) -> list[str]:
-    lang = context.lang
-    sure = sum(row["more_than_chance"] for row in rows)
+def _of_contexts(
+    context: Context, rows: Sequence[dict[str, Any]], count: Mapping[str, int]
+) -> list[str]:
+    lang, sure = context.lang, count["sure"]
     said = [
         tell(WORDS, "found" if sure else "found_none", lang, k=f"{sure:,}", alpha=ALPHA,
-             lines=number("line", len(rows), lang), tests=f"{tests:,}",
+             lines=number("line", count["lines"], lang), tests=f"{count['tests']:,}",
              are="is" if sure == 1 else "are")
     ]  # fmt: skip
     if sure:
@@ -140,14 +155,14 @@ def _of_contexts(context: Context, rows: Sequence[dict[str, Any]], tests: int) -
                  b=quoted(first["target_label"]), expected=f"{first['expected']:.2f}",
                  n=number("context", first["contexts"], lang))
         )  # fmt: skip
-    if (some := sum(row["p"] <= ALPHA for row in rows)) > sure:
-        n = number("line", some, lang)
+    if count["alone"] > sure:
+        n = number("line", count["alone"], lang)
         said.append(tell(WORDS, "alone", lang, n=n, alpha=ALPHA))
-    tested = {frozenset((row["source"], row["target"])) for row in rows}
-    drawn = {frozenset(ends) for ends in context.graph.edges}
-    if stated := len((stated_pairs(context.selection) & drawn) - tested):
+    if stated := context.graph.number_of_edges() - count["lines"]:
         word = "stated_one" if stated == 1 and lang == "en" else "stated"
         said.append(tell(WORDS, word, lang, n=number("line", stated, lang)))
+    if count["lines"] > len(rows):
+        said.append(tell(WORDS, "listed", lang, n=number("line", len(rows), lang)))
     return [*said, tell(WORDS, "how", lang)]
 
 

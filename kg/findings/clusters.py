@@ -11,6 +11,7 @@ from kg.network.brokerage import GROUPS
 from kg.network.report import label
 from kg.page.comparing import compared, figure
 from kg.page.looks import group_name
+from kg.vocabulary import curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -177,25 +178,24 @@ def named(code: str, by: str, lang: str) -> str:
 
 def _shared(context: Context) -> dict[int, tuple[str, ...]]:
     """By cluster the contexts (CURIEs) that make most of the lines within it."""
-    from kg.vocabulary import curie
+    import numpy as np
 
-    graph, selection = context.graph, context.selection
+    selection, of = context.selection, context.graph.nodes
     links, rows = selection.links, selection.rows
-    cluster = [graph.nodes[name]["cluster"] if name in graph else 0 for name in rows.actors]
-    made: dict[int, Counter[str]] = {}
+    cluster = np.array([of[name]["cluster"] if name in of else 0 for name in rows.actors])
     shared = links.parties > 0
-    context_of = selection.members.context[links.one[shared]].tolist()
-    ends = zip(links.source[shared].tolist(), links.target[shared].tolist(), strict=True)
-    for (source, target), place in zip(ends, context_of, strict=True):
-        here = cluster[source]
-        if here and here == cluster[target]:
-            made.setdefault(here, Counter())[rows.contexts[place][1]] += 1
-    base = context.asker.store.base
+    here = cluster[links.source[shared]]
+    within = (here > 0) & (here == cluster[links.target[shared]])
+    where = selection.members.context[links.one[shared][within]]
+    many = max(len(rows.contexts), 1)
+    keys, counts = np.unique(here[within] * many + where, return_counts=True)
+    base, made = context.asker.store.base, dict[int, Counter[str]]()
+    for key, count in zip(keys.tolist(), counts.tolist(), strict=True):
+        thing = curie(rows.contexts[key % many][1], base)
+        made.setdefault(key // many, Counter())[thing] += count
     return {
-        here: tuple(
-            curie(iri, base) for iri, _ in sorted(some.items(), key=lambda x: (-x[1], x[0]))[:NAMED]
-        )
-        for here, some in made.items()
+        each: tuple(thing for thing, _ in sorted(some.items(), key=lambda x: (-x[1], x[0]))[:NAMED])
+        for each, some in made.items()
     }
 
 
