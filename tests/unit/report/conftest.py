@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,19 +24,28 @@ Compose = Callable[..., Report]
 def report() -> Compose:
     """The report of a network of an opened workspace, with the findings given."""
 
+    @cache
     def made(
         workspace: Any,
         name: str = "collaboration",
         lang: str = "en",
-        *,
-        findings: Sequence[Finding] = (),
+        findings: tuple[Finding, ...] = (),
         **choice: Any,
     ) -> Report:
         context = workspace.context(name, lang=lang, choice=Choice(**choice))
         own = dataset("Test", context.graph.graph["data_version"], "0", context.graph)
         return compose(Asked(context=context, dataset=own, command="kg report"), findings)
 
-    return made
+    return lambda workspace, *more, findings=(), **named: made(
+        workspace, *more, findings=_Same(findings), **named
+    )
+
+
+class _Same(tuple):  # a finding holds dicts, which have no hash
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        return hash(tuple(each.name for each in self))
 
 
 def sections(of: Report | Section) -> list[Section]:
