@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import ties_of
-from kg.findings.gaps import belonging, is_organisation, joins_organisations
+from kg.findings.organisations import belonging, is_organisation, joins_organisations
 from kg.findings.posts import SAME_TIME, UNKNOWN, Stint, order, read_stints
 from kg.findings.words import listed, number, quoted, tell
 from kg.page.dates import written

@@ -49,12 +49,12 @@ WORDS = {
         "The periods are alike in documents ({counts}), but the documents are no random sample.",
     ),
     "undated": (
-        "{lines} ไม่มีเอกสารระบุวันที่ จึงนับแยกต่างหากและไม่อยู่ในช่วงใด",
+        "อีก {lines}ไม่มีเอกสารระบุวันที่ จึงนับแยกต่างหากและไม่อยู่ในช่วงใด",
         "{lines} have no stated date and are in no period; they are counted apart.",
     ),
     "undated_one": ("", "1 line has no stated date and is in no period; it is counted apart."),
     "outside": (
-        "{lines} อยู่นอกทุกช่วงที่เทียบ",
+        "อีก {lines}อยู่นอกทุกช่วงที่เทียบ",
         "Outside all periods: {lines}.",
     ),
     "papers": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import ties_of
-from kg.findings.ranks import OF_PATHS, RANKED, Ranks, ranks
+from kg.findings.ranks import LOWEST_FIRST, OF_PATHS, RANKED, Ranks, ranks
 from kg.findings.words import heading, listed, number, quoted, tell
 from kg.network.report import label
 
@@ -35,6 +35,7 @@ WORDS = {
         "ด้าน{measure} มี {n} รายเป็นอันดับ 1 ร่วมกัน เช่น {who}",
         "By {measure}, {n} share first place, such as {who}.",
     ),
+    "lowest": ("{measure} (น้อยที่สุดก่อน)", "{measure} (the lowest first)"),
     "range": ("อันดับ 1 ({best}–{worst})", "rank 1, range {best}–{worst}"),
     "sure": ("อันดับ 1 ทุกครั้งที่ตัดที่มาออกทีละชุด", "rank 1 whichever family is left out"),
     "unsure": ("ยังไม่ได้คำนวณช่วง", "range not worked out"),
@@ -51,7 +52,7 @@ WORDS = {
         "No family, left out, changes who is first by any of these measures.",
     ),
     "kept": (
-        "ใน {n} รายที่อยู่ใน {top} อันดับแรกด้าน{measure} มี {k} รายที่ยังอยู่ใน {top} อันดับแรก "
+        "{n} รายอยู่ใน {top} อันดับแรกด้าน{measure} ในจำนวนนี้ {k} รายยังอยู่ใน {top} อันดับแรก "
         "ไม่ว่าตัดที่มาชุดใดออก",
         "Of the {n} with the first {top} ranks by {measure}, {k} keep one of these ranks whichever "
         "family is left out.",
@@ -198,7 +199,8 @@ def _said(context: Context, found: Ranks) -> list[str]:
     said += _instead(context, found)
     if "betweenness" in found.worst:
         rank, worst = found.rank["betweenness"], found.worst["betweenness"]
-        first = [name for name in rank if rank[name] <= TOP]
+        nodes = context.graph.nodes
+        first = [name for name in rank if rank[name] <= TOP and nodes[name]["betweenness"] > 0]
         kept = sum(worst[name] <= TOP for name in first)
         said.append(tell(WORDS, "kept", lang, n=len(first), k=kept, top=TOP,
                          measure=heading("betweenness", lang)))  # fmt: skip
@@ -216,7 +218,7 @@ def _said(context: Context, found: Ranks) -> list[str]:
 def _leading(context: Context, found: Ranks, measure: str) -> str:
     lang = context.lang
     first = found.leaders[measure]
-    name = heading(measure, lang)
+    name = _named(measure, lang)
     if len(first) != 1:
         return tell(WORDS, "firsts", lang, measure=name, n=len(first), who=_names(context, first))
     best, worst = (each.get(measure, {}).get(first[0]) for each in (found.best, found.worst))
@@ -236,12 +238,18 @@ def _instead(context: Context, found: Ranks) -> list[str]:
     ]
     said = [
         tell(WORDS, "instead", lang, family=context.family(family), who=_names(context, who),
-             measure=heading(measure, lang))
+             measure=_named(measure, lang))
         for measure, family, who in changes[:MOST]
     ]  # fmt: skip
     if len(changes) > MOST:
         said.append(tell(WORDS, "more", lang, n=len({family for _, family, _ in changes[MOST:]})))
     return said or [tell(WORDS, "steady", lang)]
+
+
+def _named(measure: str, lang: str) -> str:
+    """A measure in words; of a lowest-first one, that it is."""
+    name = heading(measure, lang)
+    return tell(WORDS, "lowest", lang, measure=name) if measure in LOWEST_FIRST else name
 
 
 def _names(context: Context, names: Sequence[str]) -> str:

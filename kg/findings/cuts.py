@@ -36,7 +36,7 @@ WORDS = {
     ),
     "greatest": (
         "รายที่มีผลมากที่สุดคือ {who}: หากไม่นับ รายที่เคยเชื่อมถึงกันจะแยกเป็น {parts} ส่วน "
-        "และ {cut} ขาดจากส่วนที่ใหญ่ที่สุด",
+        "โดย {cut}ขาดจากส่วนที่ใหญ่ที่สุด",
         "{who} matters most: without it, those it is joined to fall into {parts} parts, and {cut} "
         "are cut off from the largest.",
     ),
@@ -46,7 +46,7 @@ WORDS = {
         "with no other line.",
     ),
     "single": (
-        "{k} เส้นในจำนวนนี้อาศัยเอกสารชุดเดียว หากเอกสารนั้นคลาดเคลื่อน ภาพก็ขาดตรงนั้น",
+        "{k} เส้นในจำนวนนี้อาศัยที่มาเพียงชุดเดียว หากที่มานั้นคลาดเคลื่อน ภาพก็ขาดตรงนั้น",
         "{k} of these rest on one independent source family: where it is wrong, the picture parts.",
     ),
     "widest": (

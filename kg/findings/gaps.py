@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from kg.findings.context import EVERYTHING
+from kg.findings.organisations import belonging, joins_organisations
 from kg.findings.words import number, quoted, tell
 from kg.network.actors import actors
 from kg.progress import steps
@@ -16,8 +16,6 @@ from kg.vocabulary import expand, kg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    import networkx as nx
 
     from kg.findings.context import Context
     from kg.findings.finding import Finding
@@ -30,10 +28,10 @@ WORDS = {
     "work": ("ทำงานร่วมกัน", "to work together"),
     "line": ("เชื่อมกันใน {title}", "joined in {title}"),
     "found": (
-        "{pairs} มีพื้นที่ โครงการ หรืองานร่วมกันอย่างน้อยหนึ่งเรื่อง แต่ไม่พบในเอกสาร {n} ฉบับนี้ว่า{joined} "
-        "ไม่พบไม่ได้แปลว่าไม่มี",
-        "{pairs} share at least one place, programme or event, and are not seen in these {n} "
-        "documents {joined}. Not seen does not mean that there is nothing.",
+        "พบ {pairs}ที่มีพื้นที่ โครงการ หรืองานร่วมกันอย่างน้อยหนึ่งเรื่อง แต่ในเอกสาร {n} ฉบับนี้ไม่พบว่า{joined} "
+        "(ไม่พบไม่ได้แปลว่าไม่มี)",
+        "Seen to share a place, programme or event, and not seen in these {n} documents {joined}: "
+        "{pairs}. Not seen does not mean that there is nothing.",
     ),
     "first": (
         "คู่ที่มีร่วมกันมากที่สุดคือ {a} กับ {b} ({shared})",
@@ -49,8 +47,13 @@ WORDS = {
         "The table lists the first {n}, by the number of things shared, then by specificity "
         "(what n organisations share counts 1/(n−1)).",
     ),
+    "named": (
+        "ในตารางมี {pairs}ที่คำกล่าวเดียวระบุถึงทั้งสอง เช่น ฝ่ายหนึ่งให้งบประมาณแก่อีกฝ่าย ซึ่งไม่นับเป็นการทำงานร่วมกัน",
+        "A claim names both of {pairs} in the table, such as money from one to the other; that "
+        "does not count as working together.",
+    ),
     "otherwise": (
-        "{pairs} ในตารางมีเอกสารกล่าวถึงความเชื่อมโยงในสถานะอื่น เช่น กำหนดไว้หรืออนุมาน ดูช่อง "
+        "ในตารางมี {pairs}ที่เอกสารกล่าวถึงความเชื่อมโยงในสถานะอื่น เช่น กำหนดไว้หรืออนุมาน ดูช่อง "
         "“สถานะอื่นในเอกสาร”",
         "Of {pairs} in the table a document tells otherwise, such as planned or inferred: see "
         "the column.",
@@ -77,7 +80,7 @@ WORDS = {
 }  # fmt: skip
 COLUMNS = (
     "a", "a_label", "b", "b_label", "shared", "specificity", "places", "programmes", "events",
-    "what", "what_label", "other_modality", "ties", "sources",
+    "what", "what_label", "named_together", "other_modality", "ties", "sources",
 )  # fmt: skip
 MOST = 50
 """More organisations than that in one programme or place make pairs that say nothing."""
@@ -99,8 +102,10 @@ def find(context: Context) -> list[Finding]:
 
     `shared` is how many different places, programmes and events they share; `specificity`
     the sum of 1/(n-1) over them, n organisations sharing each (Newman 2001); `what` their ids.
-    `ties` hold the claims of both sides. Pairs that belong together (the network's `without`)
-    and pairs joined in any part of it, of any basis, are no gaps.
+    `named_together` counts the claims of these that name both, such as money from one to the
+    other; `other_modality` how else than asked a document joins them.
+    `ties` hold the claims of both sides. Pairs that belong together and pairs joined in any part
+    of the network, of any basis, are no gaps.
     """
     joined, words = _joined_words(context)
     title = tell(WORDS, "title", context.lang, joined=words)
@@ -142,17 +147,6 @@ def _joined_words(context: Context) -> tuple[set[frozenset[str]], str]:
     if context.graph.graph["network"] == _DEFAULT:
         return pairs, tell(WORDS, "work", context.lang)
     return pairs, tell(WORDS, "line", context.lang, title=quoted(context.title))
-
-
-def joins_organisations(graph: nx.Graph[str]) -> bool:
-    """Whether some line has an organisation at both ends."""
-    nodes = graph.nodes
-    return any(is_organisation(nodes[a]) and is_organisation(nodes[b]) for a, b in graph.edges)
-
-
-def is_organisation(data: Mapping[str, Any]) -> bool:
-    """Whether a node is an organisation, by its kind."""
-    return data["kind"] == "organisation" or data["kind"] in code_list(kg("OrganisationKind"))
 
 
 def _things(context: Context) -> dict[str, _Shared]:
@@ -223,14 +217,6 @@ def _ranked(
     return found[:PAIRS], len(found)
 
 
-def belonging(context: Context) -> set[frozenset[str]]:
-    """The pairs one of which is part of, a member of, or acts for the other."""
-    return {
-        frozenset((str(row["a"]), str(row["b"])))
-        for row in context.rows("belonging", filters=EVERYTHING)
-    }
-
-
 def _rows(
     context: Context, ranked: list[tuple[int, float, str, str]], things: Mapping[str, _Shared]
 ) -> list[dict[str, Any]]:
@@ -244,7 +230,8 @@ def _rows(
     rows = []
     for count, close, a, b in ranked:
         keys = both[a, b]
-        claims = {each for key in keys for end in (a, b) for each in things[key].claims[end]}
+        of_a, of_b = ({c for key in keys for c in things[key].claims[end]} for end in (a, b))
+        claims = of_a | of_b
         by_basis = dict.fromkeys(SHARES.values(), 0)
         for key in keys:
             by_basis[SHARES[things[key].basis]] += 1
@@ -254,6 +241,7 @@ def _rows(
                 "shared": count, "specificity": close, **by_basis,
                 "what": tuple(keys),
                 "what_label": tuple(str(context.label(key)) for key in keys),
+                "named_together": len({tie for tie, _ in of_a & of_b if tie}),
                 "other_modality": otherwise.get(frozenset((a, b)), ""),
                 "ties": tuple(sorted({tie for tie, _ in claims if tie})),
                 "sources": tuple(sorted({source for _, source in claims})),
@@ -288,6 +276,8 @@ def _said(context: Context, rows: list[dict[str, Any]], total: int, joined: str)
     ]
     if total > len(rows):
         said.append(tell(WORDS, "listed", lang, n=len(rows)))
+    if named := sum(bool(row["named_together"]) for row in rows):
+        said.append(tell(WORDS, "named", lang, pairs=number("pair", named, lang)))
     if also := sum(bool(row["other_modality"]) for row in rows):
         said.append(tell(WORDS, "otherwise", lang, pairs=number("pair", also, lang)))
     return said

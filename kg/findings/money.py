@@ -28,7 +28,7 @@ WORDS = {
     ),
     "told": (
         "{documents}กล่าวถึง{allocations} ระบุจำนวนเงิน {k} รายการ และไม่ระบุจำนวนเงิน {rest} รายการ",
-        "{documents} tell of {allocations}: {k} with an amount, {rest} without one.",
+        "In {documents}: {allocations}, {k} with an amount and {rest} without one.",
     ),
     "rule": (
         "ยอดในตารางบวกกันเฉพาะภายในเอกสารฉบับเดียว ปีและชนิดของปีเดียวกัน ขั้นเดียวกัน ลักษณะเงินเดียวกัน "
@@ -56,7 +56,7 @@ WORDS = {
         "{instrument} no stated kind of money.",
     ),
     "others": (
-        "ไม่นับ{list}",
+        "ไม่นับที่มีสถานะอื่น: {list}",
         "Not counted: {list}.",
     ),
     "largest": (

@@ -125,6 +125,7 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
     "lines": ("เส้น", "lines"),
     "lines_per_document": ("เส้นต่อเอกสาร", "lines per document"),
     "local_authority": ("ท้องถิ่น", "local authority"),
+    "named_together": ("คำกล่าวที่ระบุทั้งสอง", "claims that name both"),
     "new": ("พบใหม่", "new"),
     "order": ("ลำดับ", "order"),
     "other_modality": ("สถานะอื่นในเอกสาร", "otherwise stated"),

@@ -43,6 +43,16 @@ def test_a_pair_that_works_or_belongs_together_is_no_gap(found):
     assert pairs(finding) == [("id:x_b", "id:x_c", 1)]
 
 
+def test_who_belongs_to_a_part_belongs_to_the_whole(found):
+    finding = found(
+        "gaps-pairs",
+        events=EVENTS,
+        participations=BOTH,
+        affiliations=WORKS + "a,part-of,d,s1,\nd,part-of,b,s2,inferred\n",
+    )
+    assert ("id:x_a", "id:x_b", 2) not in pairs(finding)
+
+
 def test_a_pair_joined_outside_the_part_asked_for_is_no_gap(found):
     tables = {
         "events": EVENTS,
@@ -63,6 +73,17 @@ def test_a_pair_that_only_plans_to_work_together_says_so(found):
         affiliations=WORKS + "a,works-with,b,s2,planned\n",
     )
     assert finding.rows[0]["other_modality"] == "planned"
+
+
+def test_a_claim_that_names_both_is_counted_though_it_is_no_collaboration(found):
+    finding = found(
+        "gaps-pairs",
+        programmes="id,name_th,source\np,โครงการ,s1\n",
+        allocations="funder,recipient,programme,amount,source\na,b,p,5,s2\n",
+    )
+    (row,) = finding.rows
+    assert (row["shared"], row["programmes"], row["named_together"]) == (1, 1, 1)
+    assert "A claim names both of 1 pair in the table" in " ".join(finding.sentences)
 
 
 def test_a_programme_of_a_whole_country_joins_nobody(found, monkeypatch):
