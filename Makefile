@@ -24,6 +24,7 @@ format: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python bench/commands.py
+	$(BIN)/python bench/build.py
 
 # The catalogue's page is written from the headers of the .rq files.
 queries: .venv/ready

@@ -18,10 +18,12 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # from a checkout, uninstalled
 
 from invented.actors import FIRST, LAST, Nation, Registrar, chosen_places
+from invented.cast import Cast
 from invented.documents import Press
+from invented.meetings import Meetings
 from invented.officials import Officials
-from invented.stories import Stories
 from invented.tables import Tables
+from invented.works import Works
 
 LEAST, MOST = 1e4, 1e7
 ONTOLOGY = 4_000
@@ -76,7 +78,9 @@ def _tell(tables: Tables, quads: float, seed: int) -> Nation:
     nation = Registrar(tables, rng).nation(places, len(inside) * groups)
     press = Press(tables, rng)
     officials = Officials(tables, press, rng, rate=min(0.3, 0.05 + 0.25 * quads / 1e6))
-    stories = Stories(nation, tables, press, officials, rng)
+    cast = Cast(nation, tables, rng)
+    meetings, works = Meetings(cast, press, officials), Works(cast, press)
+    stories = (meetings.memorandum, *2 * (meetings.gathering,), *2 * (works.work,), works.money)
     officials.appoint_all(nation, FIRST - 1)
     # Every year is written about more than the one before: twice as much at the end.
     weights = [1 + at / (len(YEARS) - 1) for at in range(len(YEARS))]
@@ -89,10 +93,10 @@ def _tell(tables: Tables, quads: float, seed: int) -> Nation:
             officials.change(year)
         for province, each, when in agreed:
             if when == year:
-                stories.local_agreement(province, each, year)
+                meetings.local_agreement(province, each, year)
         full = start + (quads - start) * sum(weights[: at + 1]) / sum(weights)
         while tables.quads < full:
-            stories.any(year)
+            rng.choice(stories)(year)
     return nation
 
 

@@ -185,16 +185,7 @@ class Registrar:
             strict=True,
         ):
             self._organisation(id_, f"{name_th}{thai}", f"{name_en} {english}", kind, place, code)
-        universities = [f"university-{code}-{n}" for n in range(1, self._rng.choice((1, 1, 2)) + 1)]
-        for number, id_ in enumerate(universities, start=1):
-            self._organisation(
-                id_,
-                f"มหาวิทยาลัยสมมุติ {number} {thai}",
-                f"Invented University {number} {english}",
-                "university",
-                place,
-                code,
-            )
+        universities = self._universities(place)
         pool = Pool()
         for id_ in (*ids, *universities):
             pool.add(id_, 40 * activity(self._rng))
@@ -215,6 +206,14 @@ class Registrar:
             pool=pool,
         )
 
+    def _universities(self, place: Place) -> list[str]:
+        ids = [f"university-{place.code}-{n}" for n in range(1, self._rng.choice((1, 1, 2)) + 1)]
+        for number, id_ in enumerate(ids, start=1):
+            thai = f"มหาวิทยาลัยสมมุติ {number} {titled(place, 'th')}"
+            english = f"Invented University {number} {titled(place, 'en')}"
+            self._organisation(id_, thai, english, "university", place, place.code)
+        return ids
+
     def _district_offices(self, inside: list[Place], code: str, pool: Pool) -> dict[str, str]:
         offices: dict[str, str] = {}
         for place in inside:
@@ -233,8 +232,19 @@ class Registrar:
         return offices
 
     def _subdistrict(self, place: Place, office: str, groups: float, pool: Pool) -> Subdistrict:
-        code, province = place.code, place.code[:2]
-        thai, english = full_name(place, "th"), full_name(place, "en")
+        named = self._community(place, self._how_many(groups - LOCAL_GROUPS_LEAST))
+        authority = self._authority(place)
+        pool.add(authority, activity(self._rng))
+        for id_, kind, thai, english in named:
+            self._organisation(id_, thai, english, kind, place, place.code[:2])
+            pool.add(id_, activity(self._rng))
+        return Subdistrict(
+            place=place, community=[each[0] for each in named], authority=authority, office=office
+        )
+
+    def _community(self, place: Place, groups: int) -> list[tuple[str, str, str, str]]:
+        """The id, kind and names of a council, a fund and so many groups."""
+        code, thai, english = place.code, full_name(place, "th"), full_name(place, "en")
         named = [
             (
                 f"council-{code}",
@@ -249,7 +259,7 @@ class Registrar:
                 f"Community Welfare Fund of {english}",
             ),
         ]
-        for number in range(1, self._how_many(groups - LOCAL_GROUPS_LEAST) + 1):
+        for number in range(1, groups + 1):
             kind, word, words = self._rng.choice(GROUPS)
             home = village(self._rng)
             named.append(
@@ -260,27 +270,18 @@ class Registrar:
                     f"{home[1]} {words} ({number}), {english}",
                 )
             )
-        authority = f"authority-{code}"
-        kind = (
-            "special-administration"
-            if place.in_bangkok
-            else self._rng.choice(
-                ("municipality", "subdistrict-administration", "subdistrict-administration")
-            )
-        )
-        words = {"municipality": ("เทศบาล", "Municipality of")}.get(
-            kind, ("องค์การบริหารส่วน", "Local Administration of")
-        )
-        self._organisation(
-            authority, f"{words[0]}{thai}", f"{words[1]} {english}", kind, place, province
-        )
-        pool.add(authority, activity(self._rng))
-        for id_, each, name_th, name_en in named:
-            self._organisation(id_, name_th, name_en, each, place, province)
-            pool.add(id_, activity(self._rng))
-        return Subdistrict(
-            place=place, community=[each[0] for each in named], authority=authority, office=office
-        )
+        return named
+
+    def _authority(self, place: Place) -> str:
+        kinds = ("municipality", "subdistrict-administration", "subdistrict-administration")
+        kind = "special-administration" if place.in_bangkok else self._rng.choice(kinds)
+        word, words = "องค์การบริหารส่วน", "Local Administration of"
+        if kind == "municipality":
+            word, words = "เทศบาล", "Municipality of"
+        thai, english = f"{word}{full_name(place, 'th')}", f"{words} {full_name(place, 'en')}"
+        id_ = f"authority-{place.code}"
+        self._organisation(id_, thai, english, kind, place, place.code[:2])
+        return id_
 
     def _how_many(self, mean: float) -> int:
         """A number with that mean; some subdistricts have three times as many groups as others."""

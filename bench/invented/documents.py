@@ -39,6 +39,10 @@ class Document:
         self.rows.append((table, cells))
         self._tables.add(table, **cells, source=self.id, paragraph=self.paragraph)
 
+    def joins(self, actor: str, role: str, context: str, **more: object) -> None:
+        """That an actor has a role in an agreement, an event or a programme."""
+        self.says("participations", actor=actor, role=role, in_=context, **more)
+
 
 class Press:
     """Makes documents, their reprints and what others write of the same."""
