@@ -14,7 +14,7 @@ from kg.schema.ontology import superclasses
 from kg.schema.tables import tables
 from kg.values.dates import BE, parse_date, parse_duration
 from kg.values.money import parse_amount
-from kg.values.names import language_of, nearest
+from kg.values.names import ascii_digits, language_of, nearest
 from kg.values.places import read_place
 from kg.vocabulary import kg
 
@@ -190,3 +190,12 @@ def check_id(row: Row) -> str:
     if not SEGMENT.fullmatch(local):
         raise row.bad("id", "an id of letters, digits, - and _")
     return local
+
+
+def read_paragraphs(row: Row) -> tuple[str, ...]:
+    """What the paragraph cell cites, each once; what no id can be made of is an error."""
+    parts = (ascii_digits(part.strip()) for part in row.cells.get("paragraph", "").split("|"))
+    paragraphs = tuple(dict.fromkeys(filter(None, parts)))
+    if not all(map(SEGMENT.fullmatch, paragraphs)):
+        raise row.bad("paragraph", "a paragraph's number such as 3, or several such as 1|9")
+    return paragraphs

@@ -11,7 +11,7 @@ from kg.facts.ids import claim_id, entity_id
 from kg.facts.record import CodeRef, Record, Ref, Text, Value, key_text
 from kg.progress import steps
 from kg.schema.tables import Column, Table, tables
-from kg.sources.cells import CLAIM, check_id, read_cell
+from kg.sources.cells import CLAIM, check_id, read_cell, read_paragraphs
 from kg.sources.index import Index
 from kg.sources.manifest import Folder, read_folder
 from kg.sources.table import Row, read_rows
@@ -123,6 +123,7 @@ class _Reader:
         cells = self._cells(table, row)
         try:
             source, local = self._identity(table, row)
+            paragraphs = read_paragraphs(row)
             if table.cls == kg("Allocation"):
                 _check_allocation(row)
         except KgError as error:
@@ -131,13 +132,12 @@ class _Reader:
             return []
         if local:
             cells.insert(0, ("id", (Text(value=local),)))
-        paragraphs = (part.strip() for part in row.cells.get("paragraph", "").split("|"))
         return [
             Record(
                 table=table.name,
                 id=self._id(table, source, local, cells),
                 source=source,
-                paragraphs=tuple(dict.fromkeys(filter(None, paragraphs))),
+                paragraphs=paragraphs,
                 cells=tuple(cells),
                 path=row.path,
                 row=row.number,

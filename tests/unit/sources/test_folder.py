@@ -263,3 +263,15 @@ def test_an_id_that_two_rows_of_a_table_bear_is_a_problem_even_between_sources(m
     (problem,) = caught.value.problems
     assert (problem.row, problem.column, problem.value) == (3, "id", "t")
     assert "allocations" in problem.expected
+
+
+def test_a_paragraph_that_no_id_can_be_made_of_is_a_problem(make_workspace):
+    table = "id,name_th,kind,paragraph\na,ก,association,๑|2\nb,ข,association,1 ต้น\n"
+    root = make_workspace({
+        "data/sources/x/source.toml": NEWS,
+        "data/sources/x/organisations.csv": table,
+    })  # fmt: skip
+    with pytest.raises(BadInputError) as caught:
+        read_sources(root / "data" / "sources", {})
+    (problem,) = caught.value.problems
+    assert (problem.row, problem.column, problem.value) == (3, "paragraph", "1 ต้น")
