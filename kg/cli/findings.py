@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.network import DEFAULT, network_asked, part
+from kg.cli.network import DEFAULT, measured, network_asked, part
 from kg.cli.options import ROWS, session
 from kg.errors import KgError
 
@@ -34,6 +34,7 @@ SHOWN = 10
     "--ranges", is_flag=True, help="Ranges of ranks in a network of any size; may take long."
 )
 @part
+@measured
 @session(formats=ROWS, filters=True)
 def findings(
     name: str,

@@ -10,6 +10,7 @@ import networkx as nx
 
 from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
+from kg.findings.ranks import drawn
 from kg.findings.words import number, quoted
 from kg.network.attendance import beside_chance
 from kg.network.selection import Asked, Choice, select
@@ -158,9 +159,8 @@ class Context:
         import numpy as np
 
         links, names = self.selection.links, self.selection.rows.actors
-        here = np.array([name in self.graph for name in names], dtype=bool)
-        drawn = here[links.source] & here[links.target]
-        return len(np.unique(links.basis[drawn] * len(links.reasons) + links.reason[drawn]))
+        here = drawn(self.graph, names, links.source, links.target)
+        return len(np.unique(links.basis[here] * len(links.reasons) + links.reason[here]))
 
     def family(self, name: str) -> str:
         """A family of documents in words: the document that the others follow, and how many."""
@@ -239,6 +239,7 @@ class Context:
             "max-parties": choice.max_parties or "",
             "min-sources": self.filters.min_sources if self.filters.min_sources > 1 else "",
             "groups": "yes" if choice.groups else "",
+            "backbone": choice.backbone or "",
         }
         return ", ".join(f"{name}={value}" for name, value in given.items() if value)
 

@@ -36,14 +36,24 @@ WORDS = {
         "{k} of {of} are not seen in these documents in one agreement, event or programme with "
         "{whom}.",
     ),
+    "none_with": (
+        "ไม่พบในเอกสารชุดนี้ว่าสภาใดใน {of} แห่งอยู่ในข้อตกลง งาน หรือโครงการเดียวกับ{whom}",
+        "None of the {of} is seen in these documents in one agreement, event or programme with "
+        "{whom}.",
+    ),
+    "none_funded": (
+        "ไม่พบในเอกสารชุดนี้ว่าสภาใดใน {of} แห่งได้รับงบประมาณจากผู้ให้ที่มีชื่อ",
+        "None of the {of} is seen in these documents to receive money from a named funder.",
+    ),
     "unfunded": (
         "ไม่พบในเอกสารชุดนี้ว่า {k} จาก {of} แห่งได้รับงบประมาณจากผู้ให้ที่มีชื่อ",
         "{k} of {of} are not seen in these documents to receive money from a named funder.",
     ),
     "alone": (
-        "ไม่พบทั้งสามอย่างใน {k} แห่ง เช่น {names}",
-        "None of the three is seen for {k}, such as {names}.",
+        "ไม่พบทั้งสามอย่างใน {k} แห่ง: {names}",
+        "None of the three is seen for {k}: {names}.",
     ),
+    "such": ("เช่น {names}", "such as {names}"),
     "university": ("มหาวิทยาลัย", "a university"),
     "local_authority": ("องค์กรปกครองส่วนท้องถิ่น", "a local authority"),
     "basis": (
@@ -181,10 +191,14 @@ def _said(context: Context, rows: list[dict[str, Any]]) -> list[str]:
     for name in ("university", "local_authority"):
         if missing := sum(not row[name] for row in rows):
             whom = tell(WORDS, name, lang)
-            said.append(tell(WORDS, "without", lang, k=f"{missing:,}", of=f"{of:,}", whom=whom))
+            key = "without" if missing < of else "none_with"
+            said.append(tell(WORDS, key, lang, k=f"{missing:,}", of=f"{of:,}", whom=whom))
     if missing := sum(not row["funder"] for row in rows):
-        said.append(tell(WORDS, "unfunded", lang, k=f"{missing:,}", of=f"{of:,}"))
+        key = "unfunded" if missing < of else "none_funded"
+        said.append(tell(WORDS, key, lang, k=f"{missing:,}", of=f"{of:,}"))
     if alone := [row for row in rows if not any(_three(row))]:
         names = listed((quoted(str(row["council_label"])) for row in alone[:NAMED]), lang)
+        if alone[NAMED:]:
+            names = tell(WORDS, "such", lang, names=names)
         said.append(tell(WORDS, "alone", lang, k=f"{len(alone):,}", names=names))
     return said

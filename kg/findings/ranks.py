@@ -105,6 +105,21 @@ def ranks(
     )
 
 
+def drawn(
+    graph: nx.Graph[str], names: Sequence[str], source: Numbers, target: Numbers
+) -> NDArray[np.bool_]:
+    """Which pairs of places in `names`, which are sorted, have a line in the graph."""
+    import numpy as np
+
+    at, many = {name: place for place, name in enumerate(names)}, max(len(names), 1)
+    ends = np.array([(at[a], at[b]) for a, b in graph.edges], dtype=np.int64).reshape(-1, 2)
+    if not graph.is_directed():
+        ends = np.sort(ends, axis=1)
+        source, target = np.minimum(source, target), np.maximum(source, target)
+    found: NDArray[np.bool_] = np.isin(source * many + target, ends[:, 0] * many + ends[:, 1])
+    return found
+
+
 def _first(rank: Numbers, names: Sequence[str]) -> tuple[str, ...]:
     import numpy as np
 
@@ -126,20 +141,20 @@ def _measured(
     from kg.network.holes import holes
     from kg.network.prominence import pagerank
 
-    drawn, weighted = _matrices(left, how, directed=graph.is_directed())
-    if not drawn.names:
+    plain, weighted = _matrices(left, graph, how)
+    if not plain.names:
         return {measure: np.full(len(graph), np.nan) for measure in wanted}
     found: dict[str, Floats] = {}
     if OF_PATHS.intersection(wanted):
-        paths = geodesics(weighted if how.lengths else drawn, lengths=how.lengths)
+        paths = geodesics(weighted if how.lengths else plain, lengths=how.lengths)
         found |= {"betweenness": paths.betweenness, "closeness": paths.closeness}
     gaps = holes(weighted)
     found |= {"constraint": gaps.constraint, "effective_size": gaps.effective_size}
-    for measure, lines in (("degree", drawn.weights), ("strength", weighted.weights)):
-        found[measure] = lines.sum(axis=1) + (lines.sum(axis=0) if drawn.directed else 0)
+    for measure, lines in (("degree", plain.weights), ("strength", weighted.weights)):
+        found[measure] = lines.sum(axis=1) + (lines.sum(axis=0) if plain.directed else 0)
     found["pagerank"] = pagerank(weighted)
     at = {name: place for place, name in enumerate(graph)}
-    places = [at[name] for name in drawn.names]
+    places = [at[name] for name in plain.names]
     measured = {}
     for measure in wanted:
         measured[measure] = np.full(len(graph), np.nan)
@@ -147,20 +162,20 @@ def _measured(
     return measured
 
 
-def _matrices(left: Selection, how: Measuring, *, directed: bool) -> tuple[Matrix, Matrix]:
-    """The lines of a selection, all of weight 1 and with the weights asked for."""
+def _matrices(left: Selection, graph: nx.Graph[str], how: Measuring) -> tuple[Matrix, Matrix]:
+    """The lines of a selection that `graph` draws, all of weight 1 and as weighted as asked for."""
     import numpy as np
     from scipy.sparse import coo_array, csr_array
 
     from kg.network.lean import lines
     from kg.network.matrix import Matrix
 
-    found, names = lines(left, directed=directed), left.rows.actors
+    directed, names = graph.is_directed(), left.rows.actors
+    found = lines(left, directed=directed)
+    kept = drawn(graph, names, found.source, found.target)
     here = np.zeros(len(names), dtype=bool)
     here[left.drawn()] = True
-    if left.scope is not None:
-        here &= np.array([name in left.scope for name in names], dtype=bool)
-    kept = here[found.source] & here[found.target]
+    here &= np.array([name in graph for name in names], dtype=bool)
     weight = {"count": found.weight, "newman": found.newman, "jaccard": found.jaccard}
     ones = np.ones(len(found.source))
     place = np.cumsum(here) - 1

@@ -138,7 +138,7 @@ def test_a_council_is_told_with_whom_it_is_not_seen(found):
     assert len(seen["ties"]) == 2
     said = " ".join(finding.sentences)
     assert (
-        "2 of 2 are not seen in these documents in one agreement, event or programme with a local authority."
+        "None of the 2 is seen in these documents in one agreement, event or programme with a local authority."
         in said
     )
     assert "1 of 2 are not seen in these documents to receive money from a named funder." in said
