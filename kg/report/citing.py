@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.report.parts import Table
 from kg.report.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.report.parts import Cite
+    from kg.report.parts import Cite, Report
 
 NAMED = 8
 """Documents a row names one by one with their paragraphs; of more it gives the numbers."""
+RUNS = 12
+"""Runs of numbers a row gives; of more it says how many documents there are besides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A run of documents by number, `last` = `first` for one, and paragraphs in words."""
+    """A run of documents by number, `last` = `first` for one, and paragraphs in words.
+
+    `first` is 0 where only the words are to be said.
+    """
 
     first: int
     last: int
@@ -26,11 +32,28 @@ class Said:
 
 
 def cite_words(cites: Iterable[Cite], lang: str) -> list[Said]:
-    """Documents with their paragraphs; neighbours without, or of more than NAMED, are one run."""
+    """Documents with their paragraphs; where there are more than NAMED, runs of their numbers."""
     all_ = list(cites)
-    if len(all_) > NAMED or not any(cite.paragraphs for cite in all_):
-        return [Said(a, b, "") for a, b in number_ranges(cite.number for cite in all_)]
-    return [Said(cite.number, cite.number, _paragraphs(cite.paragraphs, lang)) for cite in all_]
+    if len(all_) <= NAMED and any(cite.paragraphs for cite in all_):
+        return [Said(cite.number, cite.number, _paragraphs(cite.paragraphs, lang)) for cite in all_]
+    runs = number_ranges(cite.number for cite in all_)
+    said = [Said(first, last, "") for first, last in runs[:RUNS]]
+    more = sum(last - first + 1 for first, last in runs[RUNS:])
+    return [*said, Said(0, 0, say("more_documents", lang, n=f"{more:,}"))] if more else said
+
+
+def printed(report: Report) -> frozenset[int]:
+    """The numbers of the documents that some row of a report names or has within a run."""
+    found: set[int] = set()
+    sections = list(report.sections)
+    while sections:
+        section = sections.pop()
+        sections += section.parts
+        rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+        for cites in (each for row in rows for each in (row.cites, *(t.cites for t in row.ties))):
+            for run in cite_words(cites, report.lang):
+                found.update(range(run.first, run.last + 1))
+    return frozenset(found - {0})
 
 
 def _paragraphs(paragraphs: tuple[str, ...], lang: str) -> str:

@@ -12,6 +12,7 @@ from kg.page.escape import plain
 from kg.page.words import say as page_say
 from kg.progress import steps
 from kg.report.asked import question
+from kg.report.citing import printed
 from kg.report.coverage import coverage_section, missing_section, read_where
 from kg.report.data import Sample, documents_section
 from kg.report.documents import read_documents
@@ -45,15 +46,16 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
     """
     lang = asked.lang
     documents = read_documents(asked.asker.store, lang)
-    ties = {tie for *_, data in asked.graph.edges(data=True) for tie in tie_ids(data)}
-    others = {tie for finding in findings for tie in ties_shown(finding)}
-    evidence = Evidence(asked.asker, ties, others, documents)
-    used = evidence.sources_of(evidence.of_network)
+    edges = [data for *_, data in asked.graph.edges(data=True)]
+    ties = {tie for data in edges for tie in tie_ids(data)}
+    used = {source for data in edges for source in data.get("sources") or ()}
+    evidence = Evidence(asked.asker, ties, documents)
+    evidence.read(tie for finding in findings for tie in ties_shown(finding))
     sample = Sample(
         documents=tuple(each for each in documents if each.real),
         used=tuple(each for each in documents if each.id in used),
     )
-    where = read_where(asked.asker.store, evidence.of_network)
+    where = read_where(asked.asker.store, ties)
     used_methods = measures(_methods(asked, findings), lang)
     found = [
         size_section(asked, evidence),
@@ -61,7 +63,7 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
     ]
     if asked.graph.number_of_edges():
         found.append(places_section(asked, where, evidence))
-    sections = (
+    sections: tuple[Section, ...] = (
         _brief(found, asked),
         question(asked),
         Section(
@@ -78,17 +80,17 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
         limits(asked, sample),
         paste(asked, sample, used_methods),
         citing(asked, plain(_cited([asked.dataset], lang)[""])),
-        _documents(evidence, asked),
         *_appendix(asked, evidence),
     )
     number = len(sample.documents)
-    return Report(
+    report = Report(
         lang=lang,
         title=asked.title,
         subtitle=say("subtitle", lang, documents=counted("document", number, lang)),
         sections=_numbered(sections, lang),
         version=f"{page_say('data_version', lang)} {asked.version}" if asked.version else "",
     )
+    return replace(report, sections=_with_documents(report, evidence, asked))
 
 
 _IN_DETAIL = frozenset({"bridges", "change-lines", "gaps-places", "money-flows", "places"})
@@ -157,9 +159,15 @@ def _cited(references: Iterable[Reference], lang: str) -> dict[str, str]:
     }
 
 
-def _documents(evidence: Evidence, asked: Asked) -> Section:
-    lang = asked.lang
-    texts = _cited(references(asked.asker, [each.id for each in evidence.documents]), lang)
+def _with_documents(report: Report, evidence: Evidence, asked: Asked) -> tuple[Section, ...]:
+    """The report's sections with the list of documents before the appendix.
+
+    All of them, or of more than LISTED those that some row names.
+    """
+    lang, every = asked.lang, len(evidence.documents) <= LISTED
+    numbers = printed(report)
+    shown = [d for d in evidence.documents if every or evidence.number(d.id) in numbers]
+    texts = _cited(references(asked.asker, [each.id for each in shown]), lang)
     entries = tuple(
         Entry(
             number=evidence.number(each.id),
@@ -167,9 +175,11 @@ def _documents(evidence: Evidence, asked: Asked) -> Section:
             id=each.id,
             url=each.url,
         )
-        for each in evidence.documents
+        for each in shown
     )
-    return Section(name="sources", title=say("s.sources", lang), blocks=(Listed(entries),))
+    listed_here = Section(name="sources", title=say("s.sources", lang), blocks=(Listed(entries),))
+    before = tuple(each for each in report.sections if each.name != "appendix")
+    return (*before, listed_here, *report.sections[len(before) :])
 
 
 def _numbered(sections: tuple[Section, ...], lang: str) -> tuple[Section, ...]:

@@ -13,7 +13,7 @@ from kg.page.words import WORDS as PAGE_WORDS
 from kg.page.words import say as page_say
 from kg.query.labels import chunks
 from kg.report.charts import Bar, bars_across
-from kg.report.evidence import tie_ids
+from kg.report.evidence import READ, tie_ids
 from kg.report.figures import figure, told
 from kg.report.parts import Block, Paragraph, Section
 from kg.report.tables import grid, table
@@ -23,11 +23,11 @@ from kg.values.places import all_places
 from kg.vocabulary import curie, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.report.asked import Asked
     from kg.report.evidence import Evidence
-    from kg.store.engine import Engine
+    from kg.store.engine import Engine, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +51,29 @@ def read_where(store: Engine, ties: Iterable[str]) -> Where:
     for row in store.query(query).rows:
         if code := province_of(curie(row["place"].value, store.base)):
             documents.setdefault(code, set()).add(curie(row["source"].value, store.base))
+    wanted = set(ties)
     of_ties: dict[str, set[str]] = {}
     placed: set[str] = set()
-    for values in chunks(expand(tie, store.base) for tie in ties):
-        here = f"SELECT DISTINCT ?tie ?place {{ VALUES (?tie) {{ {values} }} {there} }}"
-        for row in store.query(here).rows:
-            placed.add(curie(row["tie"].value, store.base))
-            if code := province_of(curie(row["place"].value, store.base)):
-                of_ties.setdefault(code, set()).add(curie(row["tie"].value, store.base))
+    for found in _placed(store, wanted, there):
+        tie = curie(found["tie"].value, store.base)
+        if tie in wanted:
+            placed.add(tie)
+            if code := province_of(curie(found["place"].value, store.base)):
+                of_ties.setdefault(code, set()).add(tie)
     return Where(
         documents={code: frozenset(some) for code, some in sorted(documents.items())},
         ties={code: frozenset(some) for code, some in sorted(of_ties.items())},
         placed=frozenset(placed),
     )
+
+
+def _placed(store: Engine, wanted: set[str], there: str) -> Iterator[Mapping[str, Term]]:
+    """Ties with their places: those wanted, or all there are where asking by name takes longer."""
+    few = len(wanted) <= READ
+    named = chunks(expand(tie, store.base) for tie in wanted) if few else [""]
+    for values in named:
+        chosen = f"VALUES (?tie) {{ {values} }}" if values else ""
+        yield from store.query(f"SELECT DISTINCT ?tie ?place {{ {chosen} {there} }}").rows
 
 
 def province_of(place: str) -> str:
@@ -171,7 +181,9 @@ def missing_section(asked: Asked, where: Where, evidence: Evidence) -> Section:
     lang, about = asked.lang, asked.about
     withheld = int(about.get("withheld") or 0)
     blocks: list[Block] = []
-    if evidence.claims:
+    if evidence.large:
+        blocks.append(Paragraph(_large(asked)))
+    if evidence.of_network:
         total, columns = len(evidence.of_network), ("lacking", "number", "share", "ties")
         rows = [
             {"lacking": say(f"m.{name}", lang), "number": len(some),
@@ -195,6 +207,14 @@ def missing_section(asked: Asked, where: Where, evidence: Evidence) -> Section:
     kept = say("d.withheld", lang, n=withheld) if withheld else say("d.withheld_none", lang)
     blocks.append(Paragraph(kept))
     return Section(name="missing", title=say("s.missing", lang), blocks=tuple(blocks))
+
+
+def _large(asked: Asked) -> str:
+    """What can be said of what is missing without reading every tie."""
+    edges = [data for *_, data in asked.graph.edges(data=True)]
+    ties = {tie for data in edges for tie in tie_ids(data)}
+    undated = sum(not data.get("years") for data in edges)
+    return say("d.large", asked.lang, n=f"{len(ties):,}", k=f"{undated:,}", m=f"{len(edges):,}")
 
 
 def _reason(code: str, most: object, lang: str) -> str:

@@ -20,37 +20,43 @@ if TYPE_CHECKING:
     from kg.query.claims import Claim
     from kg.report.documents import Document
 
-SHOWN = 20
+SHOWN = 12
 """Ties listed under one row; the CSV has the ids of all."""
+READ = 20_000
+"""Of a network on more ties only those that are listed are read."""
 
 
 class Evidence:
     """Puts ties in words and documents under numbers, in the language of `asker`.
 
-    `of_network` are the ids of the ties the network's lines rest on, sorted. `documents` are
-    numbered from 1 by date, those without one last, then by id.
+    `of_network` are the ids of the ties the network's lines rest on, sorted, () where they are
+    more than READ (`large`). `documents` are numbered from 1 by date, those without one last,
+    then by id. Ties are read in lots of 500 claims, three queries each.
     """
 
     def __init__(
-        self,
-        asker: Asker,
-        of_network: Iterable[str],
-        of_findings: Iterable[str],
-        documents: Iterable[Document],
+        self, asker: Asker, of_network: Iterable[str], documents: Iterable[Document]
     ) -> None:
-        base = self._base = asker.store.base
-        self.lang = asker.lang
-        ties = {*(some := set(of_network)), *of_findings}
-        self.claims: Mapping[str, Claim] = read_claims(
-            asker.store, {expand(tie, base) for tie in ties}
-        )
-        self.of_network = tuple(sorted(t for t in some if expand(t, base) in self.claims))
-        writer = TieWriter(asker.store, asker.labels, self.claims, None)
-        self._written = {
-            data["tie"]: data for data in (writer.write(each) for each in self.claims.values())
-        }
+        self._asker, self._base, self.lang = asker, asker.store.base, asker.lang
+        self.claims: dict[str, Claim] = {}
+        self._written: dict[str, dict[str, Any]] = {}
+        ties = sorted(set(of_network))
+        self.large = len(ties) > READ
+        if not self.large:
+            self.read(ties)
+        self.of_network = tuple(tie for tie in ties if expand(tie, self._base) in self.claims)
         self.documents = sorted(documents, key=lambda each: (each.day or "9999", each.id))
         self._numbers = {each.id: n for n, each in enumerate(self.documents, start=1)}
+
+    def read(self, ids: Iterable[str]) -> None:
+        """Have some ties at hand, in few queries."""
+        missing = {expand(each, self._base) for each in ids if each not in self._written}
+        claims = read_claims(self._asker.store, missing)
+        writer = TieWriter(self._asker.store, self._asker.labels, claims, None)
+        self.claims.update(claims)
+        self._written.update(
+            {data["tie"]: data for data in (writer.write(each) for each in claims.values())}
+        )
 
     def claim(self, id_: str) -> Claim:
         """The claim of a tie's id."""
@@ -62,16 +68,13 @@ class Evidence:
 
     def ties(self, ids: Iterable[str]) -> tuple[Tie, ...]:
         """The first SHOWN of some ties in words; one the store does not know has no words."""
-        return tuple(self._tie(each) for each in list(dict.fromkeys(ids))[:SHOWN])
-
-    def sources_of(self, ids: Iterable[str]) -> frozenset[str]:
-        """The documents that state some ties, by id."""
-        return frozenset(
-            str(one["source"]) for tie in ids for one in self._written.get(tie, _NONE)["sources"]
-        )
+        shown = list(dict.fromkeys(ids))[:SHOWN]
+        if any(each not in self._written for each in shown):
+            self.read(shown)
+        return tuple(self._tie(each) for each in shown)
 
     def cites(self, ties: Iterable[str], sources: Iterable[str] = ()) -> tuple[Cite, ...]:
-        """Where some ties are said, by number of document; a document without ties is whole."""
+        """Where ties at hand are said, by number of document; one of no such tie is whole."""
         found: dict[int, set[str]] = {self.number(each): set() for each in sources}
         for tie in ties:
             for one in self._written.get(tie, _NONE)["sources"]:

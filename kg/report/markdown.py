@@ -107,7 +107,8 @@ def _cells(row: Row, *, cited: bool, lang: str) -> list[str]:
 def _notes(cites: Iterable[Cite], lang: str) -> str:
     """Documents as footnotes, each after its paragraphs; of many, the numbers they run from."""
     said = [
-        f"{one.words}[^{one.first}]" if one.first == one.last
+        one.words if not one.first
+        else f"{one.words}[^{one.first}]" if one.first == one.last
         else f"[^{one.first}]–[^{one.last}]"
         for one in cite_words(cites, lang)
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -17,11 +18,11 @@ from kg.report.evidence import tie_ids
 from kg.report.figures import figure, told
 from kg.report.parts import Block, Figure, Paragraph, Section
 from kg.report.svg import adopted
-from kg.report.tables import cell, grid, table
+from kg.report.tables import HELD, cell, grid, table
 from kg.report.words import counted, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from kg.report.asked import Asked
     from kg.report.coverage import Where
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from kg.report.parts import Table
 
 MOST_BARS = 15
-APPENDIX = 200
+APPENDIX = 100
 """Rows of the tables of all actors and all lines on the page."""
 MEASURES = (
     "degree", "strength", "closeness", "betweenness", "eigenvector", "pagerank", "core",
@@ -93,20 +94,22 @@ def _parts(asked: Asked) -> list[str]:
 def _weights(asked: Asked, evidence: Evidence) -> list[Block]:
     """Lines by weight: a sentence, a chart from three weights on, a table."""
     lang, lines = asked.lang, asked.graph.number_of_edges()
-    by_weight: dict[float, list[str]] = {}
-    counts = Counter[float]()
+    by_weight: dict[float, _Rest] = {}
     for _, _, data in asked.graph.edges(data=True):
         weight = round(float(data.get("weight") or 1.0), 3)
-        counts[weight] += 1
-        by_weight.setdefault(weight, []).extend(tie_ids(data))
+        by_weight.setdefault(weight, _Rest()).add(data)
+    counts = {weight: rest.lines for weight, rest in by_weight.items()}
     ordered = sorted(counts)
     rows: list[dict[str, Any]] = [
-        {"weight": weight, "lines": counts[weight],
-         "share": round(100 * counts[weight] / lines, 1),
-         "ties": tuple(sorted(set(by_weight[weight])))}
+        {
+            "weight": weight,
+            "lines": counts[weight],
+            "share": round(100 * counts[weight] / lines, 1),
+            **by_weight[weight].row(),
+        }
         for weight in ordered
-    ]  # fmt: skip
-    columns = ("weight", "lines", "share", "ties")
+    ]
+    columns = ("weight", "lines", "share", "ties", "sources")
     shown = table(
         grid("weights", say("o.weight_table", lang), columns, rows, asked.scope), evidence
     )
@@ -124,20 +127,36 @@ def _weights(asked: Asked, evidence: Evidence) -> list[Block]:
     return [*blocks, shown]
 
 
+class _Rest:
+    """What some lines rest on together."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.ties: set[str] = set()
+        self.sources: set[str] = set()
+
+    def add(self, edge: Mapping[str, Any]) -> None:
+        """One more line."""
+        self.lines += 1
+        self.ties.update(tie_ids(edge))
+        self.sources.update(edge.get("sources") or ())
+
+    def row(self) -> dict[str, tuple[str, ...]]:
+        """It as the cells that a row of a table opens to."""
+        return {"ties": tuple(sorted(self.ties)), "sources": tuple(sorted(self.sources))}
+
+
 def _basis(asked: Asked, evidence: Evidence) -> Table:
     lang = asked.lang
-    counts = Counter[str]()
-    ties: dict[str, set[str]] = {}
+    by_basis: dict[str, _Rest] = {}
     for _, _, data in asked.graph.edges(data=True):
         for code in data.get("basis") or {}:
-            counts[code] += 1
-            ties.setdefault(code, set()).update(tie_ids(data))
+            by_basis.setdefault(code, _Rest()).add(data)
     rows: list[dict[str, Any]] = [
-        {"basis": page_say(f"basis.{code}", lang), "lines": count,
-         "ties": tuple(sorted(ties[code]))}
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    ]  # fmt: skip
-    columns = ("basis", "lines", "ties")
+        {"basis": page_say(f"basis.{code}", lang), "lines": rest.lines, **rest.row()}
+        for code, rest in sorted(by_basis.items(), key=lambda item: (-item[1].lines, item[0]))
+    ]
+    columns = ("basis", "lines", "ties", "sources")
     return table(grid("basis", say("o.basis_table", lang), columns, rows, asked.scope), evidence)
 
 
@@ -146,9 +165,12 @@ def places_section(asked: Asked, where: Where, evidence: Evidence) -> Section:
     lang = asked.lang
     seats = _seats(asked)
     lines = Counter[str]()
+    places_of: dict[str, set[str]] = {}
+    for code, some in where.ties.items():
+        for tie in some:
+            places_of.setdefault(tie, set()).add(code)
     for _, _, data in asked.graph.edges(data=True):
-        ties = set(tie_ids(data))
-        lines.update(code for code, some in where.ties.items() if ties & some)
+        lines.update(set().union(*(places_of.get(tie, ()) for tie in tie_ids(data))))
     rows: list[dict[str, Any]] = [
         {"province": provinces()[code][lang], "actors": seats[code], "lines": lines[code],
          "documents": len(where.documents.get(code, ())),
@@ -189,6 +211,7 @@ def actors_table(asked: Asked, evidence: Evidence) -> Table:
     """Every actor with its measures and the ties of its lines, the most connected first."""
     lang, graph = asked.lang, asked.graph
     measures = [name for name in MEASURES if _measured(graph.nodes(data=name))]
+    nodes: list[tuple[str, Mapping[str, Any]]] = list(graph.nodes(data=True))
     rows: list[dict[str, Any]] = [
         {
             "actor": node,
@@ -198,14 +221,23 @@ def actors_table(asked: Asked, evidence: Evidence) -> Table:
             **{name: data.get(name) for name in measures},
             "ties": _ties_at(graph, node),
         }
-        for node, data in graph.nodes(data=True)
+        for node, data in nsmallest(HELD, nodes, key=_by_lines)
     ]
-    rows.sort(
-        key=lambda row: (-(row.get("degree") or 0), -(row.get("strength") or 0.0), row["actor"])
-    )
     columns = ("actor", "actor_label", "kind", "kind_label", *measures, "ties")
-    shown = grid("actors", say("o.actors_table", lang), columns, rows, asked.scope)
+    title, total = say("o.actors_table", lang), graph.number_of_nodes()
+    shown = grid("actors", title, columns, rows, asked.scope, total)
     return table(shown, evidence, most=APPENDIX, csv_only=set(measures) - SHOWN)
+
+
+def _by_lines(node: tuple[str, Mapping[str, Any]]) -> tuple[float, float, str]:
+    """The most connected first, then by strength, then by id."""
+    name, data = node
+    return (-(data.get("degree") or 0), -(data.get("strength") or 0.0), name)
+
+
+def _by_weight(edge: tuple[str, str, Mapping[str, Any]]) -> tuple[float, str, str]:
+    one, other, data = edge
+    return (-float(data.get("weight") or 1.0), one, other)
 
 
 def _measured(values: Iterable[Any]) -> bool:
@@ -235,13 +267,13 @@ def lines_table(asked: Asked, evidence: Evidence) -> Table:
             **({"sums": tuple(data.get("amounts") or ())} if graph.is_directed() else {}),
             "ties": tie_ids(data),
         }
-        for one, other, data in graph.edges(data=True)
+        for one, other, data in nsmallest(HELD, graph.edges(data=True), key=_by_weight)
     ]
-    rows.sort(key=lambda row: (-float(row["weight"]), row[ends[0]], row[ends[1]]))
     money = any(row.get("sums") for row in rows)
     columns = (
         ends[0], f"{ends[0]}_label", ends[1], f"{ends[1]}_label", "weight", "basis", "years",
         *(("sums",) if money else ()), "ties",
     )  # fmt: skip
-    shown = grid("lines", say("o.lines_table", lang), columns, rows, asked.scope)
+    title, total = say("o.lines_table", lang), graph.number_of_edges()
+    shown = grid("lines", title, columns, rows, asked.scope, total)
     return table(shown, evidence, most=APPENDIX)

@@ -45,8 +45,9 @@ class Row:
 class Table:
     """A table with its caption, its number in the report and all its rows as CSV.
 
-    `rows` are those shown, the first of `total`; `csv` holds every row and column, UTF-8 with a
-    byte order mark, so that Excel in Thai reads it. `scope` says what its numbers rest on.
+    `rows` are those shown, the first of `total`; `csv` holds the first `held` of them with every
+    column, UTF-8 with a byte order mark, so that Excel in Thai reads it. `scope` says what its
+    numbers rest on.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     total: int
+    held: int
     csv: bytes
     scope: str = ""
     number: int = 0

@@ -26,6 +26,8 @@ EVIDENCE = ("ties", "line_ties", "sources")
 ROWS = 15
 """Rows of one table on the page; the CSV has them all."""
 _YEARS = frozenset({"published", "years"})
+HELD = 5_000
+"""Rows of a CSV within the page, which must open on a phone."""
 NAMES = 6
 """Names in one cell on the page; the CSV has them all."""
 _NOTHING = (None, "", ())
@@ -44,7 +46,8 @@ def table(
 
     A column without any value is not shown. A column of ids that a column of labels follows is
     in the CSV alone, as are those in `csv_only`, and `ties` and `sources`, which become what
-    each row opens to. `csv_of` is the finding as it was, where this one is cut for paper.
+    each row opens to. The note `total` of a finding says how many rows there are, where only
+    the first are given. `csv_of` is the finding as it was, where this one is cut for paper.
     """
     lang, columns, rows = evidence.lang, finding.columns, finding.rows
     shown = [
@@ -56,14 +59,15 @@ def table(
     shown = [*shown[:1], *there]
     numeric = {column for column in shown[1:] if _numeric(column, rows)}
     whole = csv_of or finding
-    flat = [_flat(row, whole.columns) for row in whole.rows]
+    flat = [_flat(row, whole.columns) for row in whole.rows[:HELD]]
     csv = write_rows("csv", list(whole.columns), flat)
     return Table(
         name=finding.name,
         caption=plain(finding.title),
         columns=tuple(Column(heading=heading(c, lang), number=c in numeric) for c in shown),
         rows=tuple(_row(row, shown, evidence) for row in rows[:most]),
-        total=len(rows),
+        total=int(finding.notes.get("total", len(rows))),
+        held=len(flat),
         csv=codecs.BOM_UTF8 + csv,
         scope=finding.scope,
     )
@@ -84,19 +88,22 @@ def grid(
     columns: Sequence[str],
     rows: Sequence[Mapping[str, Any]],
     scope: str = "",
+    total: int | None = None,
 ) -> Finding:
-    """Rows of the report itself as a finding without sentences, for `table`."""
+    """Rows of the report itself, the first of `total`, as a finding without sentences."""
     return Finding(
-        name=name, title=title, sentences=(), columns=tuple(columns), rows=tuple(rows), scope=scope
-    )
+        name=name, title=title, sentences=(), columns=tuple(columns), rows=tuple(rows), scope=scope,
+        notes={} if total is None else {"total": total},
+    )  # fmt: skip
 
 
 def _row(row: Mapping[str, Any], shown: Sequence[str], evidence: Evidence) -> Row:
     ties, sources = tuple(row.get("ties") or ()), tuple(row.get("sources") or ())
+    told = evidence.ties(ties)  # first: what is read for them is cited with its paragraphs
     return Row(
         cells=tuple(cell(column, row.get(column), evidence.lang) for column in shown),
         cites=evidence.cites(ties, sources),
-        ties=evidence.ties(ties),
+        ties=told,
         more=max(0, len(_unique(row)) - SHOWN),
     )
 

@@ -18,6 +18,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "csv": ("ดาวน์โหลด CSV", "Download CSV"),
     "csv_of": ("ดาวน์โหลดตารางที่ {n} เป็น CSV", "Download Table {n} as CSV"),
     "shown": ("แสดง {n} จาก {m} แถว ที่เหลืออยู่ใน CSV", "{n} of {m} rows are shown; the CSV has all."),
+    "shown_cut": (
+        "แสดง {n} จาก {m} แถว CSV มี {k} แถวแรก ทั้งหมดได้จาก kg export nodes, edges และ kg findings",
+        "{n} of {m} rows are shown; the CSV has the first {k}; kg export nodes, kg export edges and "
+        "kg findings give all.",
+    ),
+    "more_documents": ("และอีก {n} ฉบับ", "and {n} more"),
     "shown_md": ("แสดง {n} จาก {m} แถว", "{n} of {m} rows are shown."),
     "sources": ("ที่มา", "Sources"),
     "ties_1": ("ดู 1 รายการ", "See 1 tie"),
@@ -138,7 +144,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{kind} is the kind most often seen in this network ({n} of {m} actors).",
     ),
     "d.missing": ("สิ่งที่ขาดในความเชื่อมโยง {n} รายการที่ใช้", "What is missing from the {n} ties used"),
-    "d.missing_0": ("สิ่งที่ขาด", "What is missing"),
+    "d.large": (
+        "ความเชื่อมโยงที่ใช้มี {n} รายการ จึงไม่ได้ตรวจทีละรายการว่าขาดสิ่งใด ในจำนวนนี้ {k} จาก {m} เส้นไม่ระบุปี",
+        "It rests on {n} ties, too many to look at what each lacks; {k} of {m} lines have no year.",
+    ),
     "d.left": ("สิ่งที่ไม่ได้นับ และเหตุผล", "What was left out, and why"),
     "d.left_none": ("ไม่มีสิ่งใดถูกตัดออก", "Nothing was left out."),
     "d.withheld": (
