@@ -211,7 +211,7 @@ def actors_table(asked: Asked, evidence: Evidence) -> Table:
     """Every actor with its measures and the ties of its lines, the most connected first."""
     lang, graph = asked.lang, asked.graph
     measures = [name for name in MEASURES if _measured(graph.nodes(data=name))]
-    nodes: list[tuple[str, Mapping[str, Any]]] = list(graph.nodes(data=True))
+    nodes: list[tuple[str, Mapping[str, Any]]] = [(n, d) for n, d in graph.nodes(data=True)]
     rows: list[dict[str, Any]] = [
         {
             "actor": node,

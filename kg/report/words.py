@@ -20,8 +20,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "shown": ("แสดง {n} จาก {m} แถว ที่เหลืออยู่ใน CSV", "{n} of {m} rows are shown; the CSV has all."),
     "shown_cut": (
         "แสดง {n} จาก {m} แถว CSV มี {k} แถวแรก ทั้งหมดได้จาก kg export nodes, edges และ kg findings",
-        "{n} of {m} rows are shown; the CSV has the first {k}; kg export nodes, kg export edges and "
-        "kg findings give all.",
+        "{n} of {m} rows are shown; the CSV has the first {k}; kg export nodes, kg export "
+        "edges and kg findings give all.",
     ),
     "more_documents": ("และอีก {n} ฉบับ", "and {n} more"),
     "shown_md": ("แสดง {n} จาก {m} แถว", "{n} of {m} rows are shown."),
