@@ -41,7 +41,8 @@ def holes(network: Matrix) -> Holes:
     weight = both.data[joined.entry]
     total, degree = both.sum(axis=1), np.diff(both.indptr).astype(np.float64)
     most = both.max(axis=1).toarray() if both.nnz else total
-    through, shared = _third_parties(joined, weight, total)
+    with np.errstate(divide="ignore"):
+        through, shared = _third_parties(joined, weight, 1.0 / total)
 
     def at_ends(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
         found = np.zeros(size)
@@ -59,21 +60,24 @@ def holes(network: Matrix) -> Holes:
 
 
 def _third_parties(
-    joined: Pairs, weight: NDArray[np.float64], total: NDArray[np.float64]
+    joined: Pairs, weight: NDArray[np.float64], share: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What third parties make of every pair.
 
     For (i, j), over all q joined to both: the sums of w(i,q) w(q,j) / q's total and of
-    w(i,q) w(j,q).
+    w(i,q) w(j,q). `share` is 1 / total of each actor.
     """
     import numpy as np
 
     size = len(weight)
     through, shared = np.zeros(size), np.zeros(size)
     for ab, ac, bc in triangles(joined):
-        a, b, c = joined.first[ab], joined.second[ab], joined.second[ac]
-        for opposite, one, other, third in ((bc, ab, ac, a), (ac, ab, bc, b), (ab, ac, bc, c)):
-            product = weight[one] * weight[other]
+        to_b, to_c, across = weight[ab], weight[ac], weight[bc]
+        for opposite, product, third in (
+            (bc, to_b * to_c, joined.first[ab]),
+            (ac, to_b * across, joined.second[ab]),
+            (ab, to_c * across, joined.second[ac]),
+        ):
             shared += np.bincount(opposite, product, size)
-            through += np.bincount(opposite, product / total[third], size)
+            through += np.bincount(opposite, product * share[third], size)
     return through, shared

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import networkx as nx
+    import numpy as np
+    from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
 
@@ -31,23 +37,39 @@ def matrix(graph: nx.Graph[str], weight: str | None = "weight") -> Matrix:
     lines of a multigraph add up. O(nodes + lines).
     """
     import numpy as np
-    from scipy.sparse import coo_array, csr_array
+    from scipy.sparse import csr_array
 
     names = tuple(graph)
     at = {name: place for place, name in enumerate(names)}
-    ends = [
-        (at[source], at[target], 0.0 if value is None else value)
-        for source, target, value in graph.edges(data=weight or "", default=1.0)
-        if source != target
-    ]
-    rows = np.array([source for source, _, _ in ends], dtype=np.int64)
-    columns = np.array([target for _, target, _ in ends], dtype=np.int64)
-    values = np.array([value for _, _, value in ends], dtype=np.float64)
-    if not graph.is_directed():
-        rows, columns = np.concatenate([rows, columns]), np.concatenate([columns, rows])
-        values = np.concatenate([values, values])
+    # A graph keeps, for each node, its neighbours and their lines: the rows of the matrix.
+    kept = [near for _, near in graph.adjacency()]
+    ends = np.cumsum([0, *map(len, kept)])
+    columns = np.fromiter(map(at.__getitem__, chain.from_iterable(kept)), np.int64, ends[-1])
+    lines = [line for near in kept for line in near.values()]
+    values = _values(lines, weight, several=graph.is_multigraph())
+    rows = np.repeat(np.arange(len(names)), np.diff(ends))
+    values[(columns == rows) | np.isnan(values)] = 0.0
     size = (len(names), len(names))
-    weights = csr_array(coo_array((values, (rows, columns)), shape=size))
-    weights.sum_duplicates()
+    weights = csr_array((values, columns, ends), shape=size)
     weights.eliminate_zeros()
+    weights.sort_indices()
     return Matrix(names=names, weights=weights, directed=graph.is_directed())
+
+
+def _values(
+    lines: Sequence[Mapping[Any, Any]], weight: str | None, *, several: bool
+) -> NDArray[np.float64]:
+    """The weight of each line, not a number where it is None."""
+    import numpy as np
+
+    if several:
+        return np.array(
+            [_values(list(each.values()), weight, several=False).sum() for each in lines]
+        )
+    if weight is None:
+        return np.ones(len(lines))
+    try:
+        # As good as always every line has one, and C alone need look.
+        return np.fromiter(map(itemgetter(weight), lines), np.float64, len(lines))
+    except (KeyError, TypeError):
+        return np.array([line.get(weight, 1.0) for line in lines], dtype=np.float64)
