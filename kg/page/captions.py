@@ -54,7 +54,7 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
         facts=tuple(
             fact
             for fact in (
-                *_drawn(graph, lang),
+                *drawn(graph, lang),
                 _counted("tie", graph.number_of_edges(), lang),
                 dates(graph, lang),
                 _documents(graph, lang),
@@ -81,7 +81,7 @@ def title(graph: nx.Graph[Any], lang: str) -> str:
     return next((plain(str(name)) for name in names if name), "")
 
 
-def _drawn(graph: nx.Graph[Any], lang: str) -> list[str]:
+def drawn(graph: nx.Graph[Any], lang: str) -> list[str]:
     """How many actors there are, and how many places, programmes and the like, each apart."""
     kinds = Counter(str(data.get("kind") or "") for _, data in graph.nodes(data=True))
     apart = [(cls, kinds[cls.lower()]) for cls in NO_ACTORS if kinds[cls.lower()]]

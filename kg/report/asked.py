@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kg.page.captions import caption, dates, modality
+from kg.page.captions import caption, dates, drawn, modality
 from kg.page.escape import plain
 from kg.report.parts import Copied, Facts, Paragraph, Section
 from kg.report.words import counted, listed, say
@@ -93,10 +93,9 @@ class Asked:
 
     @property
     def size(self) -> str:
-        """How many actors and lines, in words."""
-        graph = self.graph
-        actors = counted("actor", graph.number_of_nodes(), self.lang)
-        return listed([actors, counted("line", graph.number_of_edges(), self.lang)], self.lang)
+        """How many actors, places and the like apart, and how many lines, in words."""
+        lines = counted("line", self.graph.number_of_edges(), self.lang)
+        return listed([*drawn(self.graph, self.lang), lines], self.lang)
 
     @cached_property
     def scope(self) -> str:

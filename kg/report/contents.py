@@ -59,7 +59,7 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
     used_methods = measures(_methods(asked, findings), lang)
     found = [
         size_section(asked, evidence),
-        *(section_of(finding, evidence) for finding in findings),
+        *(section_of(finding, asked, evidence) for finding in findings),
     ]
     if asked.graph.number_of_edges():
         found.append(places_section(asked, where, evidence))
@@ -100,13 +100,14 @@ _IN_DETAIL = frozenset({"bridges", "change-lines", "gaps-places", "money-flows",
 def _brief(found: Sequence[Section], asked: Asked) -> Section:
     """The first sentence of every finding that opens a subject, leading to it."""
     first = [
-        (section.name, block.text)
+        (block.text, section.name)
         for section in found
         if section.name not in _IN_DETAIL
         for block in section.blocks[:1]
         if isinstance(block, Paragraph)
     ]
-    items = Bullets(tuple(text for _, text in first), tuple(name for name, _ in first))
+    said = dict(reversed(first))  # where several say the same, the first of them
+    items = Bullets(tuple(reversed(said)), tuple(reversed(said.values())))
     return Section(name="brief", title=say("s.brief", asked.lang), blocks=(items,))
 
 

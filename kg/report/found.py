@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.findings.finding import Finding
+    from kg.report.asked import Asked
     from kg.report.evidence import Evidence
 
 ON_PAGE: Mapping[str, tuple[str, ...]] = {
@@ -46,8 +47,11 @@ ON_PAGE: Mapping[str, tuple[str, ...]] = {
 """The columns that a sheet of paper has room for, of findings that have more."""
 
 
-def section_of(finding: Finding, evidence: Evidence) -> Section:
-    """The finding's section; without rows it is its sentences, which say why there are none."""
+def section_of(finding: Finding, asked: Asked, evidence: Evidence) -> Section:
+    """The finding's section; without rows it is its sentences, which say why there are none.
+
+    Then its scope is said only where it is another than that of the whole report.
+    """
     said = [plain(sentence) for sentence in finding.sentences]
     blocks: list[Block] = [Paragraph(text) for text in said[:1]]
     if said[1:]:
@@ -57,6 +61,6 @@ def section_of(finding: Finding, evidence: Evidence) -> Section:
         read = as_read(finding, evidence.lang)
         hidden = set(read.columns) - set(ON_PAGE.get(finding.name, read.columns))
         blocks.append(table(read, evidence, csv_only=hidden, csv_of=finding))
-    elif finding.scope:
+    elif finding.scope and finding.scope != asked.scope:
         blocks.append(Paragraph(plain(finding.scope), quiet=True))
     return Section(name=finding.name, title=plain(finding.title), blocks=tuple(blocks))

@@ -19,7 +19,7 @@ from kg.report.figures import figure, told
 from kg.report.parts import Block, Figure, Paragraph, Section
 from kg.report.svg import adopted
 from kg.report.tables import HELD, cell, grid, table
-from kg.report.words import counted, say
+from kg.report.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,11 +72,7 @@ def _picture(asked: Asked) -> list[Block]:
 
 
 def _counts(asked: Asked) -> str:
-    graph, lang = asked.graph, asked.lang
-    actors = counted("actor", graph.number_of_nodes(), lang)
-    return say(
-        "o.counts", lang, actors=actors, lines=counted("line", graph.number_of_edges(), lang)
-    )
+    return say("o.counts", asked.lang, size=asked.size)
 
 
 def _parts(asked: Asked) -> list[str]:
@@ -86,9 +82,7 @@ def _parts(asked: Asked) -> list[str]:
     if len(parts) == 1:
         return [say("o.one_part", lang)]
     share = round(100 * parts[0] / graph.number_of_nodes())
-    return [
-        say("o.parts", lang, n=len(parts), largest=counted("actor", parts[0], lang), share=share)
-    ]
+    return [say("o.parts", lang, n=len(parts), largest=f"{parts[0]:,}", share=share)]
 
 
 def _weights(asked: Asked, evidence: Evidence) -> list[Block]:

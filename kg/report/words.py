@@ -168,10 +168,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # findings of the report itself
     "o.size": ("เครือข่ายโดยรวม", "The network as a whole"),
     "o.picture": ("{title}: {size}", "{title}: {size}"),
-    "o.counts": ("เครือข่ายนี้มี{actors} เชื่อมกันด้วย {lines}", "The network has {actors} and {lines}."),
+    "o.counts": ("เครือข่ายนี้มี {size}", "The network has {size}."),
     "o.parts": (
-        "แยกเป็น {n} ส่วนที่ไม่มีเส้นถึงกัน ส่วนที่ใหญ่ที่สุดมี{largest} ({share}%)",
-        "It falls into {n} parts with no line between them; the largest holds {largest} "
+        "แยกเป็น {n} ส่วนที่ไม่มีเส้นถึงกัน ส่วนที่ใหญ่ที่สุดมี {largest} ราย ({share}%)",
+        "It falls into {n} parts with no line between them; the largest holds {largest} of them "
         "({share}%).",
     ),
     "o.one_part": ("ทุกรายเชื่อมถึงกันได้", "All of it hangs together."),
@@ -257,7 +257,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "p.span": (" ปี {first}–{last}", " of {first}–{last}"),
     "p.network": (
-        "เครือข่าย “{title}” ({dates}) มี{size}",
+        "เครือข่าย “{title}” ({dates}) มี {size}",
         "The network “{title}” ({dates}) has {size}.",
     ),
     "p.chosen": ("โดยเลือกเฉพาะ{chosen}", "It is restricted to: {chosen}."),
