@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kg.cli.session import Session
+    from kg.findings.context import Context
     from kg.findings.finding import Finding
 
 HIDDEN = ("sources", "line_ties")
@@ -57,14 +58,18 @@ def findings(
       kg findings --only money-flows --format csv -o money.csv
       kg findings --only change --periods 2560..2563,2564..2568
     """
+    from kg.findings.all import asked_for
+    from kg.findings.all import findings as find
+
     if listed:
         _list(session)
         return
     name, asked = network_asked(session, name, values, chosen)
     only = [each.strip() for each in (chosen["only"] or "").split(",") if each.strip()]
+    asked_for(only)
     periods = _periods(chosen["periods"])
-    found = session.workspace.findings(name, only=only, periods=periods, ranges=ranges, **asked)
-    _put(session, name, found)
+    context = session.workspace.context(name, periods=periods, ranges=ranges, **asked)
+    _put(session, context, find(context, only))
 
 
 def _list(session: Session) -> None:
@@ -103,10 +108,20 @@ def _periods(text: str | None) -> list[tuple[int, int]]:
     return found
 
 
-def _put(session: Session, name: str, found: Sequence[Finding]) -> None:
+def _put(session: Session, context: Context, found: Sequence[Finding]) -> None:
     match session.format:
         case "json":
-            session.put_json({"network": name, "findings": [each.as_json() for each in found]})
+            about = context.graph.graph
+            session.put_json(
+                {
+                    "network": about["network"],
+                    "title": context.title,
+                    **{name: about[name] for name in ("as_of", "during", "strict")},
+                    "modality": list(about["modality"]),
+                    **{name: about[name] for name in ("data_version", "documents", "withheld")},
+                    "findings": [each.as_json() for each in found],
+                }
+            )
         case "csv":
             if len(found) != 1:
                 names = ", ".join(each.name for each in found)
