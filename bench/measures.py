@@ -52,6 +52,8 @@ def network(actors: int, lines: int) -> nx.Graph[str]:
         sizes = np.minimum(2 + pick.pareto(1.6, 1000), 40).astype(int)
         seats = order[pick.choice(actors, sizes.sum(), p=chance)]
         for seated in np.split(seats, np.cumsum(sizes)[:-1]):
+            if graph.number_of_edges() >= lines:
+                break
             for one, other in combinations(sorted(set(seated.tolist())), 2):
                 ends = f"a{one:06}", f"a{other:06}"
                 before = graph.get_edge_data(*ends, {"weight": 0.0})["weight"]

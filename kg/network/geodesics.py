@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 EXACT = 600_000_000
 """A part of so many actors × (actors + lines) is measured exactly, about 10 s; a greater one
 is sampled. 10,000 actors with 50,000 lines are at the limit (8.3 s of CPU on an AMD EPYC)."""
-EXACT_BY_LENGTH = 20_000_000
-"""The same for paths by length, which take some 25 times as long."""
+EXACT_BY_LENGTH = 100_000_000
+"""The same for paths by length, which take some four times as long."""
 PIVOTS = 256
 SEED = 1
 COLUMNS = 16
