@@ -67,7 +67,7 @@ def findings(
     name, asked = network_asked(session, name, values, chosen)
     only = [each.strip() for each in (chosen["only"] or "").split(",") if each.strip()]
     asked_for(only)
-    periods = _periods(chosen["periods"])
+    periods = read_periods(chosen["periods"])
     context = session.workspace.context(name, periods=periods, ranges=ranges, **asked)
     _put(session, context, find(context, only))
 
@@ -83,7 +83,7 @@ def _list(session: Session) -> None:
     session.put_rows(["section", "name", "title"], rows)
 
 
-def _periods(text: str | None) -> list[tuple[int, int]]:
+def read_periods(text: str | None) -> list[tuple[int, int]]:
     """Years, both included, CE, in order; `KgError` where they overlap or are no whole years."""
     from kg.values.dates import parse_interval
 

@@ -64,9 +64,10 @@ def test_each_finding_says_what_it_rests_on_and_opens_down_to_ties(shipped):
 
 
 def test_a_tie_of_any_row_is_opened_by_why(run, all_shipped, shipped):
-    for name in ("connectors", "gaps-pairs", "money-flows"):
-        ran = run("why", shipped[name]["rows"][0]["ties"][0], "--format", "json", cwd=all_shipped)
-        assert ran.code == 0, ran.err
+    ran = run(
+        "why", shipped["gaps-pairs"]["rows"][0]["ties"][0], "--format", "json", cwd=all_shipped
+    )
+    assert ran.code == 0, ran.err
 
 
 def test_the_shipped_sentences_are_those_that_were_checked_against_their_documents(shipped):
@@ -141,10 +142,7 @@ def test_the_formats_hold_one_or_many_tables(told, tmp_path):
     ("args", "said"),
     [
         (("--only", "mony"), "money"),
-        (("--periods", "2560..2563"), "give at least two"),
         (("--periods", "2560..2563,2563..2564"), "overlap"),
-        (("--periods", "2560-02..2563,2564..2565"), "whole years"),
-        (("--periods", "2560..,2564..2565"), "open"),
         (("no-such-network",), "no-such-network"),
     ],
 )
