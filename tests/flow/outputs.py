@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
+from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LANGS = ("th", "en")
+CSV = re.compile(rb'href="data:text/csv;charset=utf-8;base64,([^"]+)"')
+"""The tables within a report's page."""
 MODALITIES = ("asserted", "planned", "requested", "pledged", "negated", "inferred")
 VALUES = {"day": "2569-12-31", "place": "จังหวัดราชบุรี", "kind": "community"}
 """What a question's required parameter of a type is given."""
@@ -113,6 +117,8 @@ def every_answer(workspace: Any) -> dict[str, bytes]:
     for name in catalogue(workspace.queries("networks")):
         asked = ("network", name, "--groups", "--modality", ",".join(MODALITIES))
         commands += [asked, (*asked, "--format", "json")]
+    # One network stands for all: a report reads what exports and answers of the others show.
+    commands += [("report", "co-presence", "--groups", "--modality", ",".join(MODALITIES), "--format", form, "-o", "-") for form in ("html", "md")]  # fmt: skip
     for thing in things:
         asked = ("why" if thing.startswith("id:tie_") else "show", thing)
         commands += [asked, (*asked, "--format", "json")]
@@ -129,7 +135,8 @@ def printed(workspace: Any, *words: str) -> bytes:
     """What a command prints on stdout and stderr, or the words of its error."""
     asked = ["-C", str(workspace.root), *words]
     result = CliRunner().invoke(kg, asked, prog_name="kg", standalone_mode=False)
-    return result.stdout_bytes + result.stderr_bytes + str(result.exception or "").encode()
+    tables = b"".join(b64decode(each) for each in CSV.findall(result.stdout_bytes))
+    return result.stdout_bytes + tables + result.stderr_bytes + str(result.exception or "").encode()
 
 
 def assert_nowhere(names: tuple[str, ...], found: dict[str, bytes]) -> None:
