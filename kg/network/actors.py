@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.query.labels import chunks
+from kg.query.claims import in_order
+from kg.query.labels import values
 from kg.schema.codes import broadest, codes
 from kg.schema.ontology import term_labels
 from kg.vocabulary import ALT_LABEL, KG, PREF_LABEL, TYPE, curie, kg
@@ -26,6 +27,15 @@ _CLASSES = (
     "Source",
 )
 
+_SCANS = {
+    TYPE: f"VALUES ?value {{ {' '.join(f'kg:{name}' for name in _CLASSES)} }} ?thing a ?value",
+    PREF_LABEL: "?thing skos:prefLabel ?value",
+    ALT_LABEL: "?thing skos:altLabel ?value",
+    kg("abbreviation"): "?thing kg:abbreviation ?value",
+    kg("kind"): "?thing kg:kind ?value",
+    kg("place"): "?thing kg:place ?value",
+}
+
 
 def actors(store: Engine, iris: Iterable[str]) -> dict[str, dict[str, Any]]:
     """For each IRI the node attributes of a network: names in both languages, kind, place.
@@ -34,13 +44,12 @@ def actors(store: Engine, iris: Iterable[str]) -> dict[str, dict[str, Any]]:
     """
     wanted = sorted(set(iris))
     found: dict[str, dict[str, list[Term]]] = {iri: {} for iri in wanted}
-    for values in chunks(iri for iri in wanted if iri.startswith(("http:", "https:"))):
-        query = f"""SELECT ?thing ?p ?o {{ VALUES (?thing) {{ {values} }} ?thing ?p ?o
-            FILTER(?p IN (rdf:type, skos:prefLabel, skos:altLabel, kg:abbreviation,
-                kg:kind, kg:place)) }}
-            ORDER BY ?thing ?p ?o"""
-        for row in store.query(query).rows:
-            found[row["thing"].value].setdefault(row["p"].value, []).append(row["o"])
+    asked = [iri for iri in wanted if iri.startswith(("http:", "https:"))]
+    for iri, name, value in values(store, asked, _SCANS):
+        found[iri].setdefault(name, []).append(value)
+    for of_thing in found.values():
+        for terms in of_thing.values():
+            terms.sort(key=in_order)
     return {iri: _attributes(iri, found[iri], store.base) for iri in wanted}
 
 

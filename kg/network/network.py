@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg.network.actors import actors
+from kg.network.answer import Asked, modality_of
 from kg.network.attendance import beside_chance
 from kg.network.cited import cite
 from kg.network.edges import describe
@@ -15,7 +16,7 @@ from kg.network.lean import draw, lines
 from kg.network.measures import measure
 from kg.network.overlarge import overlarge
 from kg.network.pruning import prune
-from kg.network.selection import Asked, Choice, modality_of, select
+from kg.network.selection import Choice, select
 from kg.query.asking import Asker, document_kinds
 from kg.query.binding import iri
 from kg.query.filters import Filters

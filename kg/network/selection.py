@@ -7,25 +7,24 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError, NotFoundError
+from kg.network.answer import answer, answer_and_rest, in_full
 from kg.network.links import read_links
 from kg.network.measures import USUAL, Measuring
 from kg.network.members import incidence, members
-from kg.network.rows import read_rows, where
-from kg.query.binding import bind, defaults, iri, unordered
-from kg.query.filters import Filters
+from kg.network.rows import where
 from kg.query.register import Register
-from kg.schema.codes import code_list
 from kg.store.engine import texts
-from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
+    from kg.network.answer import Asked
     from kg.network.incidence import Incidence
     from kg.network.links import Links
     from kg.network.members import Members
     from kg.network.rows import Numbers, Rows, Truths
     from kg.query.asking import Asker
+    from kg.query.filters import Filters
     from kg.query.question import Question
     from kg.store.engine import Engine
 
@@ -51,14 +50,6 @@ class Choice:
     max_parties: int = 0
     backbone: float = 0.0
     measuring: Measuring = USUAL
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a question was asked with."""
-
-    values: Mapping[str, str]
-    filters: Filters
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -163,24 +154,18 @@ def select(
     """The links of the question as asked, with `choice` applied.
 
     `counted`: what the query never gave because of the place, the day or the modality is
-    counted too, which asks it a second time.
+    counted too.
     """
-    values, filters = asked.values, asked.filters
-    filters = replace(filters, modality=filters.modality or modality_of(question))
-    if choice.place:
-        values = {**values, "place": choice.place}
-    query = unordered(bind(question, asker.terms(question, values, filters)))
-    rows = read_rows(asker.store, query, question.name)
-    if not rows.cited and _needs_ties(question, filters):
-        raise KgError(
-            f"{question.path or question.name}: without ?tie its rows have no dates and sources "
-            "to choose by; select ?tie"
-        )
-    register = Register(asker.store, rows.ties)
-    left_out, kept = _chosen(register, question, filters)
+    asked = in_full(question, asked, choice.place)
     if counted:
-        asked = Asked(values=values, filters=filters)
-        left_out += _never_asked(asker, question, asked, rows.ties)
+        rows, rest = answer_and_rest(asker, question, asked)
+    else:
+        rows, rest = answer(asker, question, asked), set()
+    register = Register(asker.store, rows.ties)
+    left_out, kept = _chosen(register, question, asked.filters)
+    others = (entry for entry in Register(asker.store, tuple(rest)) if entry.cls)
+    elsewhere, reasons = asked.filters.choose(others)
+    left_out.update({**reasons, "place": len(elsewhere)})
     named = _all(rows)
     if not choice.groups:
         named = _named(asker.store, rows)
@@ -255,46 +240,6 @@ def _leave_other_bases(rows: Rows, basis: tuple[str, ...], left_out: Counter[str
         shared=where(rows.shared, shared[rows.shared.context]),
         stated=where(rows.stated, stated[rows.stated.basis]),
     )
-
-
-def modality_of(question: Question) -> tuple[str, ...]:
-    """The modality that the query's own VALUES row binds, else asserted."""
-    term = defaults(question).get("modality", "asserted")
-    return (term.rpartition("modality-")[2].rstrip(">"),)
-
-
-def _takes(question: Question, name: str) -> bool:
-    return any(param.name == name for param in question.params)
-
-
-def _needs_ties(question: Question, filters: Filters) -> bool:
-    by_day = filters.as_of and not _takes(question, "asOf")
-    return bool(filters.during or filters.strict or filters.min_sources > 1 or by_day)
-
-
-def _never_asked(
-    asker: Asker, question: Question, asked: Asked, ties: Iterable[str]
-) -> Counter[str]:
-    """Why ties the same query finds anywhere, any day, of any modality are not among `ties`.
-
-    Where it was asked everywhere and for any day, only other modalities can hold any.
-    """
-    needed = {param.name for param in question.params if param.required}
-    everywhere = {n: text for n, text in asked.values.items() if n != "place" or n in needed}
-    narrow = everywhere != asked.values or bool(asked.filters.as_of)
-    terms = asker.terms(question, everywhere, Filters())
-    if _takes(question, "modality"):
-        codes = code_list(kg("Modality")).values()
-        own = () if narrow else asked.filters.modality or ()
-        terms["modality"] = [iri(code.iri) for code in codes if code.code not in own]
-    elif not narrow:
-        return Counter()
-    if not terms.get("modality", ["all"]):
-        return Counter()
-    found = texts(asker.store, unordered(bind(question, terms)), ("tie",))
-    others = Register(asker.store, tuple({tie for (tie,) in found} - {"", *ties}))
-    kept, reasons = asked.filters.choose(entry for entry in others if entry.cls)
-    return Counter(reasons) + Counter({"place": len(kept)})
 
 
 def _all(rows: Rows) -> Truths:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kg.query.question import Question
 
@@ -18,6 +18,12 @@ _TERM = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
 _ORDER = re.compile(
     r"\bORDER\s+BY\b(?:(?!\b(?:LIMIT|OFFSET|VALUES)\b)[^{}\"'#<])*\Z", re.IGNORECASE
 )
+_SELECT = re.compile(
+    r"(?P<head>(?:\s+|\#[^\n]*\n|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*"
+    r"SELECT\s+(?:DISTINCT\s+|REDUCED\s+)?)(?P<list>(?:[?$]\w+\s*)+)(?:WHERE\s*)?\{",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\b(?:LIMIT|OFFSET|GROUP\s+BY|HAVING)\b", re.IGNORECASE)
 _UNSAFE = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 
 
@@ -98,3 +104,27 @@ def unordered(query: str) -> str:
     'SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 5'
     """
     return _ORDER.sub("", query)
+
+
+def narrowed(query: str, names: Collection[str], more: str = "") -> str:
+    """The query selecting, of its own variables, those among `names` alone, and `more` too.
+
+    What is selected is looked up row by row, a tenth of a query's time for each variable. A
+    query whose SELECT is not a plain list of variables, or which groups or limits its rows, stays
+    as it is, and so does one without ?tie, of whose rows each counts however equal.
+
+    >>> narrowed("SELECT DISTINCT ?tie ?actor ?role WHERE { ?tie ?actor ?role }", ["tie", "actor"])
+    'SELECT DISTINCT ?tie ?actor WHERE { ?tie ?actor ?role }'
+    >>> narrowed("SELECT * { ?tie ?actor ?role }", ["tie"])
+    'SELECT * { ?tie ?actor ?role }'
+    """
+    match = _SELECT.match(query)
+    if not match or _COUNTED.search(query):
+        return query
+    own = match["list"].replace("$", "?").split()
+    kept = [name for name in own if name[1:] in names]
+    if "?tie" not in own:
+        return query
+    if more:
+        kept.append(f"?{more}")
+    return f"{match['head']}{' '.join(kept)} {query[match.end('list') :].lstrip()}"

@@ -141,6 +141,14 @@ class Claim(Dated):
         return next((term.value for term in self.properties.get(IDENTIFIER, [])), "")
 
 
+def in_order(term: Term) -> tuple[str, str]:
+    """The key that terms of one property are sorted by.
+
+    Not by ORDER BY, which took six times as long as finding them.
+    """
+    return term.value, getattr(term, "language", None) or ""
+
+
 def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
     """The claims by IRI, in IRI order; what is not a tie or result is left out.
 
@@ -149,15 +157,15 @@ def read_claims(store: Engine, iris: Iterable[str]) -> dict[str, Claim]:
     found: dict[str, Claim] = {}
     for values in chunks(iris):
         properties: dict[str, dict[str, list[Term]]] = {}
-        query = (
-            f"SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o }} ORDER BY ?tie ?p ?o"
-        )
+        query = f"SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o }}"
         for row in store.query(query).rows:
             of_tie = properties.setdefault(row["tie"].value, {})
             of_tie.setdefault(row["p"].value, []).append(row["o"])
         citations, families = _citations(store, values)
         support = read_support(store, values)
-        for iri, of_tie in properties.items():
+        for iri, of_tie in sorted(properties.items()):
+            for terms in of_tie.values():
+                terms.sort(key=in_order)
             classes = {term.value.removeprefix(KG) for term in of_tie.get(TYPE, [])}
             cls = next((name for name in TIES if name in classes), "")
             if cls:
@@ -179,7 +187,7 @@ def _citations(store: Engine, values: str) -> tuple[dict[str, set[Citation]], di
         ?tie kg:evidence ?evidence . ?evidence kg:source ?source .
         OPTIONAL {{ ?evidence kg:paragraph ?paragraph }}
         OPTIONAL {{ ?source kg:family ?family }}
-    }} ORDER BY ?tie ?source ?paragraph ?family"""
+    }}"""
     found: dict[str, set[Citation]] = {}
     families: dict[str, set[str]] = {}
     for row in store.query(query).rows:

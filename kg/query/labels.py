@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 from kg.query.binding import iri as sparql_iri
 from kg.schema.ontology import term_labels
-from kg.vocabulary import KG, curie
+from kg.store.engine import terms
+from kg.vocabulary import KG, PREF_LABEL, curie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kg.store.engine import Engine
+    from kg.store.engine import Engine, Term
 
 CHUNK = 500
+SCAN = 10_000
+"""From so many things on, one pass over a property of the whole store takes less time than asking
+for each: 3.5 µs for one that is there against 17 µs for one that is asked for (2 cores)."""
 
 
 def chunks(iris: Iterable[str]) -> Iterator[str]:
@@ -21,6 +25,31 @@ def chunks(iris: Iterable[str]) -> Iterator[str]:
     ordered = sorted(set(iris))
     for start in range(0, len(ordered), CHUNK):
         yield " ".join(f"({sparql_iri(each)})" for each in ordered[start : start + CHUNK])
+
+
+def values(
+    store: Engine, iris: Collection[str], scans: Mapping[str, str]
+) -> Iterator[tuple[str, str, Term]]:
+    """Each of `iris` with the IRI and the value of each of some properties, in no order.
+
+    `scans` are patterns by property that give ?thing its ?value. One query per CHUNK of things;
+    from SCAN on one pass over what each pattern finds in the whole store.
+    """
+    if len(iris) >= SCAN:
+        wanted = frozenset(iris)
+        for name, pattern in scans.items():
+            query = f"SELECT ?thing ?value {{ {pattern} }}"
+            for thing, value in terms(store, query, ("thing", "value")):
+                if thing and value and thing.value in wanted:
+                    yield thing.value, name, value
+        return
+    names = ", ".join(map(sparql_iri, scans))
+    for some in chunks(iris):
+        query = f"""SELECT ?thing ?p ?value {{
+            VALUES (?thing) {{ {some} }} ?thing ?p ?value FILTER(?p IN ({names})) }}"""
+        for thing, name_of, value in terms(store, query, ("thing", "p", "value")):
+            if thing and name_of and value:
+                yield thing.value, name_of.value, value
 
 
 class Labels:
@@ -39,13 +68,10 @@ class Labels:
         }
         for each in missing:
             self._labels[each] = dict(term_labels(each)) if each.startswith(KG) else {}
-        for values in chunks(missing):
-            query = f"""SELECT ?thing ?label {{ VALUES (?thing) {{ {values} }}
-                ?thing skos:prefLabel ?label }} ORDER BY ?thing ?label"""
-            for row in self._store.query(query).rows:
-                label = row["label"]
-                language = getattr(label, "language", "") or ""
-                self._labels[row["thing"].value].setdefault(language, label.value)
+        scan = {PREF_LABEL: "?thing skos:prefLabel ?value"}
+        for thing, _, label in values(self._store, missing, scan):
+            known, language = self._labels[thing], getattr(label, "language", "") or ""
+            known[language] = min(known.get(language, label.value), label.value)
 
     def get(self, iri: str, lang: str) -> str:
         """The label in `lang`, "" if it has none in that language."""

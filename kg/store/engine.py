@@ -98,6 +98,18 @@ def table(
     engine: Engine, query: str, names: Sequence[str]
 ) -> tuple[list[str], Iterator[tuple[str, ...]]]:
     """The columns that a SELECT has, in its order, and its rows as `texts` gives them."""
+    columns, rows = _cells(engine, query, names)
+    return columns, (tuple(["" if cell is None else cell.value for cell in row]) for row in rows)
+
+
+def terms(engine: Engine, query: str, names: Sequence[str]) -> Iterator[tuple[Term | None, ...]]:
+    """As `texts`, but terms; None for what is unbound."""
+    return (tuple(row) for row in _cells(engine, query, names)[1])
+
+
+def _cells(
+    engine: Engine, query: str, names: Sequence[str]
+) -> tuple[list[str], Iterator[list[Term | None]]]:
     from pyoxigraph import QuerySolutions
 
     found = engine.results(query)
@@ -107,11 +119,10 @@ def table(
     return columns, _read(found, [columns.index(n) if n in columns else -1 for n in names])
 
 
-def _read(found: QuerySolutions, places: list[int]) -> Iterator[tuple[str, ...]]:
+def _read(found: QuerySolutions, places: list[int]) -> Iterator[list[Term | None]]:
     try:
         for solution in found:
-            cells = [solution[place] if place >= 0 else None for place in places]
-            yield tuple(["" if cell is None else cell.value for cell in cells])
+            yield [solution[place] if place >= 0 else None for place in places]
     except (OSError, ValueError, RuntimeError) as error:
         raise KgError(f"the query cannot be answered: {error}") from error
 
