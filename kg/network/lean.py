@@ -66,7 +66,13 @@ def draw(selection: Selection, found: Lines, *, directed: bool) -> Graph:
     with without_collecting():
         graph: Graph = nx.DiGraph() if directed else nx.Graph()
         graph.add_nodes_from(names[each] for each in selection.drawn())
-        graph.add_edges_from(_edges(found, names))
+        if directed:
+            graph.add_edges_from(_edges(found, names))
+        else:
+            # What add_edges_from does, without a copy and four look-ups for each edge.
+            adjacency = dict(graph.adjacency())
+            for source, target, data in _edges(found, names):
+                adjacency[source][target] = adjacency[target][source] = data
     return graph
 
 

@@ -12,7 +12,7 @@ from kg.network.answer import Asked, modality_of
 from kg.network.attendance import beside_chance
 from kg.network.cited import cite
 from kg.network.edges import describe
-from kg.network.lean import draw, lines
+from kg.network.lean import draw, lines, without_collecting
 from kg.network.measures import measure
 from kg.network.overlarge import overlarge
 from kg.network.pruning import prune
@@ -71,14 +71,41 @@ def read_network(
     out. Edges carry what `lean.lean_graph` and `cited.cite` say, ties as ids alone; nodes what
     `actors.actors` says and their measures. A query without ?tie works and is marked uncited.
     """
-    directed = question.header.get("directed") == "yes"
-    chosen = select(asker, question, Asked(values=values or {}, filters=filters), choice)
+    with without_collecting():
+        chosen = _select(asker, question, Asked(values=values or {}, filters=filters), choice, find)
+        network = _draw(asker, chosen, choice, directed=question.header.get("directed") == "yes")
+    graph = network.graph
+    measure(graph, choice.measuring)
+    graph.graph.update(_about(asker, question, filters, choice))
+    left_out = sorted(chosen.left_out.items())
+    graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
+    graph.graph["uncited"] = chosen.uncited
+    graph.graph["overlarge"] = tuple(overlarge(graph, chosen, network.lines, asker.labels))
+    if samples := choice.measuring.null:
+        graph.graph["chance"] = beside_chance(asker.store, network, samples).about()
+    return network
+
+
+def _select(
+    asker: Asker,
+    question: Question,
+    asked: Asked,
+    choice: Choice,
+    find: Callable[[str], Question],
+) -> Selection:
+    """What the question chooses, without the pairs of the network that its header names."""
+    chosen = select(asker, question, asked, choice)
     if other := question.header.get("without", ""):
         # What is left out does not depend on how well it is stated: only on the day.
-        day = Filters(as_of=filters.as_of, during=filters.during)
-        asked, groups = Asked(values={}, filters=day), Choice(groups=choice.groups)
-        without = select(asker, find(other), asked, groups, counted=False)
-        chosen.leave_pairs_of(without, other)
+        filters = asked.filters
+        day = Asked(values={}, filters=Filters(as_of=filters.as_of, during=filters.during))
+        groups = Choice(groups=choice.groups)
+        chosen.leave_pairs_of(select(asker, find(other), day, groups, counted=False), other)
+    return chosen
+
+
+def _draw(asker: Asker, chosen: Selection, choice: Choice, *, directed: bool) -> Network:
+    """The part of a selection that is asked for, with names and ids, unmeasured."""
     found = lines(chosen, directed=directed)
     graph = draw(chosen, found, directed=directed)
     _restrict(asker, graph, choice, chosen.left_out)
@@ -88,16 +115,7 @@ def read_network(
     cite(graph, chosen, found)
     if choice.backbone:
         prune(graph, chosen, choice.backbone)
-    measure(graph, choice.measuring)
-    graph.graph.update(_about(asker, question, filters, choice))
-    left_out = sorted(chosen.left_out.items())
-    graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
-    graph.graph["uncited"] = chosen.uncited
-    graph.graph["overlarge"] = tuple(overlarge(graph, chosen, found, asker.labels))
-    network = Network(graph=graph, selection=chosen, lines=found)
-    if samples := choice.measuring.null:
-        graph.graph["chance"] = beside_chance(asker.store, network, samples).about()
-    return network
+    return Network(graph=graph, selection=chosen, lines=found)
 
 
 def _name(asker: Asker, graph: Graph, chosen: Selection) -> None:

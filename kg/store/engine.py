@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.errors import KgError
 
@@ -98,31 +98,39 @@ def table(
     engine: Engine, query: str, names: Sequence[str]
 ) -> tuple[list[str], Iterator[tuple[str, ...]]]:
     """The columns that a SELECT has, in its order, and its rows as `texts` gives them."""
-    columns, rows = _cells(engine, query, names)
-    return columns, (tuple(["" if cell is None else cell.value for cell in row]) for row in rows)
+    found = engine.results(query)
+    columns = [variable.value for variable in getattr(found, "variables", ())]
+    return columns, _texts(found, _places(columns, names)) if columns else iter(())
 
 
 def terms(engine: Engine, query: str, names: Sequence[str]) -> Iterator[tuple[Term | None, ...]]:
     """As `texts`, but terms; None for what is unbound."""
-    return (tuple(row) for row in _cells(engine, query, names)[1])
-
-
-def _cells(
-    engine: Engine, query: str, names: Sequence[str]
-) -> tuple[list[str], Iterator[list[Term | None]]]:
-    from pyoxigraph import QuerySolutions
-
     found = engine.results(query)
-    if not isinstance(found, QuerySolutions):
-        return [], iter(())
-    columns = [variable.value for variable in found.variables]
-    return columns, _read(found, [columns.index(n) if n in columns else -1 for n in names])
+    columns = [variable.value for variable in getattr(found, "variables", ())]
+    return _terms(found, _places(columns, names)) if columns else iter(())
 
 
-def _read(found: QuerySolutions, places: list[int]) -> Iterator[list[Term | None]]:
+def _places(columns: list[str], names: Sequence[str]) -> list[int]:
+    return [columns.index(name) if name in columns else -1 for name in names]
+
+
+def _texts(found: Any, places: list[int]) -> Iterator[tuple[str, ...]]:
     try:
-        for solution in found:
-            yield [solution[place] if place >= 0 else None for place in places]
+        for row in found:
+            yield tuple(
+                [
+                    "" if place < 0 or (cell := row[place]) is None else cell.value
+                    for place in places
+                ]
+            )
+    except (OSError, ValueError, RuntimeError) as error:
+        raise KgError(f"the query cannot be answered: {error}") from error
+
+
+def _terms(found: Any, places: list[int]) -> Iterator[tuple[Term | None, ...]]:
+    try:
+        for row in found:
+            yield tuple([None if place < 0 else row[place] for place in places])
     except (OSError, ValueError, RuntimeError) as error:
         raise KgError(f"the query cannot be answered: {error}") from error
 
