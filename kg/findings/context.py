@@ -12,8 +12,9 @@ from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
 from kg.findings.ranks import drawn
 from kg.findings.words import number, quoted
+from kg.network.answer import Asked
 from kg.network.attendance import beside_chance
-from kg.network.selection import Asked, Choice, select
+from kg.network.selection import Choice, select
 from kg.page.captions import basis, dates, modality, title
 from kg.page.escape import plain
 from kg.page.words import say
