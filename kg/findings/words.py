@@ -48,9 +48,14 @@ def number(noun: str, n: int, lang: str) -> str:
 
 
 def tell(words: Mapping[str, tuple[str, str]], key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang` ("th" first in the table) with `values` filled in."""
+    """The words for `key` in `lang` ("th" first in the table) with `values` filled in.
+
+    >>> tell({"n": ("มี {n}", "there are {n}")}, "n", "en", n=4524)
+    'there are 4,524'
+    """
     thai, english = words[key]
-    return (thai if lang == "th" else english).format(**values)
+    written = {k: f"{v:,}" if isinstance(v, int) else v for k, v in values.items()}
+    return (thai if lang == "th" else english).format(**written)
 
 
 def listed(items: Iterable[str], lang: str) -> str:
