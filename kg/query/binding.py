@@ -24,6 +24,13 @@ _SELECT = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:LIMIT|OFFSET|GROUP\s+BY|HAVING)\b", re.IGNORECASE)
+# A choice: nothing where a parameter is not given, else a group that starts from its value.
+_CHOICE = re.compile(
+    r"\{\s*VALUES\s*\(\?(\w+)\)\s*\{\s*\(UNDEF\)\s*\}\s*"
+    r"FILTER\s*\(\s*!\s*BOUND\(\?\1\)\s*\)\s*\}\s*UNION\s*(?=\{)",
+    re.IGNORECASE,
+)
+_SKIPPED = re.compile(r'"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|#[^\n]*|[{}]')
 _UNSAFE = re.compile(r'[<>"{}|^`\\\x00-\x20]')
 
 
@@ -65,10 +72,13 @@ def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
     A row `VALUES (?place ?asOf) { (UNDEF UNDEF) }` of one line of terms, all of whose
     variables are parameters, takes them; what is not given keeps what the file says.
     Several terms for one parameter make several lines. A parameter without such a row is
-    an error.
+    an error. Of each choice between a parameter given and not given, the half that cannot
+    hold is left out: the rows are the same, and no engine need find that out.
     """
     params = {param.name for param in question.params}
     bound: set[str] = set()
+    bound.update(match[1] for match in _CHOICE.finditer(question.text))
+    text = _chosen(question.text, params, {name for name in params if terms.get(name)})
 
     def replace(match: re.Match[str]) -> str:
         names = [name.lstrip("?$") for name in match[1].split()]
@@ -82,7 +92,7 @@ def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
         lines = " ".join(f"({' '.join(line)})" for line in product(*choices))
         return f"VALUES ({match[1].strip()}) {{ {lines} }}"
 
-    text = _ROW.sub(replace, question.text)
+    text = _ROW.sub(replace, text)
     for name in terms:
         if name not in bound:
             raise KgError(
@@ -128,3 +138,29 @@ def narrowed(query: str, names: Collection[str], more: str = "") -> str:
     if more:
         kept.append(f"?{more}")
     return f"{match['head']}{' '.join(kept)} {query[match.end('list') :].lstrip()}"
+
+
+def _chosen(text: str, params: set[str], given: set[str]) -> str:
+    """The text with each choice between parameters replaced by the half that is possible.
+
+    A choice is written `{ VALUES (?p) { (UNDEF) } FILTER(!BOUND(?p)) } UNION { … }`.
+    """
+    start = 0
+    while match := _CHOICE.search(text, start):
+        start = match.end()
+        if match[1] in params:
+            end = _closing(text, start)
+            half = text[start:end] if match[1] in given else ""
+            text = text[: match.start()] + half + text[end:]
+            start = match.start()
+    return text
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the group that opens at `start` ends; a `KgError` if it does not."""
+    depth = 0
+    for token in _SKIPPED.finditer(text, start):
+        depth += {"{": 1, "}": -1}.get(token[0], 0)
+        if not depth:
+            return token.end()
+    raise KgError("a query opens { after UNION and does not close it")
