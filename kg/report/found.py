@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 ON_PAGE: Mapping[str, tuple[str, ...]] = {
     "connectors": (
-        *("actor_label", "kind_label", "betweenness", "betweenness_rank_label"),
-        *("degree_rank_label", "constraint_rank_label", "families"),
+        *("actor_label", "kind_label", "betweenness_rank_label", "degree_rank_label"),
+        *("constraint_rank_label", "families"),
     ),
     "brokers": (
-        *("by_label", "actor_label", "total", "coordinator", "gatekeeper", "itinerant"),
-        *("liaison", "between_label", "between_pairs"),
+        *("by_label", "actor_label", "total", "gatekeeper", "liaison"),
+        *("between_label", "between_pairs"),
     ),
     "clusters": ("cluster", "size", "members_label", "stability", "inside", "outside"),
     "backbone": (

@@ -26,7 +26,7 @@ EVIDENCE = ("ties", "line_ties", "sources")
 ROWS = 15
 """Rows of one table on the page; the CSV has them all."""
 _YEARS = frozenset({"published", "years"})
-HELD = 5_000
+HELD = 1_000
 """Rows of a CSV within the page, which must open on a phone."""
 NAMES = 6
 """Names in one cell on the page; the CSV has them all."""

@@ -53,7 +53,7 @@ def opened(browser: Browser, page_file: Path) -> Iterator[Callable[[int], Watche
         context.close()
 
 
-@pytest.mark.parametrize("wide", [1280, 390])
+@pytest.mark.parametrize("wide", [1280, 700, 390])
 def test_the_report_needs_no_network_and_fits_its_screen(
     opened, page_file: Path, wide: int
 ) -> None:
