@@ -18,11 +18,14 @@ from kg.network.selection import Choice, select
 from kg.page.captions import basis, dates, modality, title
 from kg.page.escape import plain
 from kg.page.words import say
+from kg.progress import steps
+from kg.query.binding import bind, unordered
 from kg.query.filters import Filters
-from kg.vocabulary import expand
+from kg.store.engine import texts
+from kg.vocabulary import curie, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kg.network.network import Network
     from kg.network.selection import Selection
@@ -122,9 +125,32 @@ class Context:
                 self._asked[name] = self.rows(name, filters=self.filters)
             return self._asked[name]
         question = self.find("findings", name)
-        here = self.place and any(param.name == "place" for param in question.params)
-        values = {"place": self.place} if here else {}
-        return self.asker.ask(question, values, filters).plain()
+        return self.asker.ask(question, self._here(question), filters).plain()
+
+    def texts(self, name: str, *columns: str) -> Iterator[tuple[str, ...]]:
+        """Some columns of the rows that `rows` gives, as CURIEs and texts, "" where unbound.
+
+        In no order, and a row at a time where no claim need be looked at: for what is as
+        large as the whole graph.
+        """
+        if self.filters.by_claim:
+            for row in self.rows(name):
+                yield tuple(str(row[column] or "") for column in columns)
+            return
+        question, base = self.find("findings", name), self.asker.store.base
+        terms = self.asker.terms(question, self._here(question), self.filters)
+        query = unordered(bind(question, terms))
+        short: dict[str, str] = {}
+        for cells in steps(f"reading {name}", texts(self.asker.store, query, columns)):
+            for cell in cells:
+                if cell not in short:
+                    short[cell] = curie(cell, base)
+            yield tuple([short[cell] for cell in cells])
+
+    def _here(self, question: Question) -> dict[str, str]:
+        """The place asked about, for a question that takes one."""
+        takes = any(param.name == "place" for param in question.params)
+        return {"place": self.place} if self.place and takes else {}
 
     def fetch(self, ids: Iterable[str | None]) -> None:
         """Have the names of things at hand, in few queries."""

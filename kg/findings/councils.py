@@ -153,13 +153,14 @@ def _seen_with(
     inside: dict[str, set[str]] = defaultdict(set)
     of_council: dict[str, set[str]] = {each: set() for each in councils}
     claims: Claims = {each: set() for each in councils}
-    for row in context.rows("presence"):
-        if row["basis"] != "place":
-            inside[row["context"]].add(row["actor"])
-        if row["actor"] in councils and row["tie"]:
-            claims[row["actor"]].add((row["tie"], row["source"]))
-            if row["basis"] != "place":
-                of_council[row["actor"]].add(row["context"])
+    columns = ("context", "basis", "actor", "tie", "source")
+    for thing, basis, actor, tie, source in context.texts("presence", *columns):
+        if basis != "place":
+            inside[thing].add(actor)
+        if actor in councils and tie:
+            claims[actor].add((tie, source))
+            if basis != "place":
+                of_council[actor].add(thing)
     funders: dict[str, set[str]] = {each: set() for each in councils}
     for row in context.rows("money"):
         if row["recipient"] in councils:

@@ -152,14 +152,14 @@ def _joined_words(context: Context) -> tuple[set[frozenset[str]], str]:
 def _things(context: Context) -> dict[str, _Shared]:
     """What organisations are seen in, by id."""
     things: dict[str, _Shared] = {}
-    for row in context.rows("presence"):
-        thing = things.setdefault(row["context"], _Shared(row["basis"]))
-        thing.claims[row["actor"]].add((row["tie"] or "", row["source"]))
+    columns = ("context", "basis", "actor", "tie", "source")
+    for thing, basis, actor, tie, source in context.texts("presence", *columns):
+        things.setdefault(thing, _Shared(basis)).claims[actor].add((tie, source))
     kept = _asked_for(context, {actor for thing in things.values() for actor in thing.claims})
     if kept is not None:
-        for thing in things.values():
-            for actor in thing.claims.keys() - kept:
-                del thing.claims[actor]
+        for each in things.values():
+            for actor in each.claims.keys() - kept:
+                del each.claims[actor]
     return {key: thing for key, thing in sorted(things.items()) if len(thing.claims) > 1}
 
 

@@ -125,12 +125,12 @@ def _mentions(context: Context) -> tuple[Sets, Sets]:
     ties: Sets = defaultdict(set)
     sources: Sets = defaultdict(set)
     real = context.documents.real
-    for row in context.rows("places"):
-        code = _code(row["at"])
+    for at, tie, source in context.texts("places", "at", "tie", "source"):
+        code = _code(at)
         for length in range(PROVINCE, len(code) + 1, 2):
-            if row["source"] in real:
-                sources[code[:length]].add(row["source"])
-                ties[code[:length]].update({row["tie"]} - {None})
+            if source in real:
+                sources[code[:length]].add(source)
+                ties[code[:length]].update({tie} - {""})
     return ties, sources
 
 
