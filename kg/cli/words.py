@@ -60,6 +60,10 @@ WORDS = {
 
 STEPS = {
     "reading the tables": "อ่านตาราง",
+    "reading the files": "อ่านไฟล์",
+    "applying decisions": "ปรับตามคำตัดสิน",
+    "deriving": "สรุปต่อยอด",
+    "comparing with the build before": "เทียบกับรุ่นก่อน",
     "putting it together": "รวบรวมข้อความ",
     "filling the store": "บรรจุลงฐานข้อมูล",
     "writing the graph": "เขียนไฟล์กราฟ",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import BadInputError, BadValueError, KgError
 from kg.facts.ids import fact_key
 from kg.facts.record import Record, Ref, Text, Value, key_text
+from kg.progress import steps
 from kg.schema.codes import codes
 from kg.schema.tables import tables
 from kg.values.names import match_key
@@ -59,7 +60,8 @@ def merge(records: Iterable[Record], kept: Mapping[str, str]) -> list[Record]:
         raise BadInputError(wrong)
     said = _Said(records, kept)
     records = [said.joined(record) if record.id in kept else record for record in records]
-    return [_with_fact(_renamed(record, kept)) for record in records]
+    every = steps("applying decisions", records, len(records))
+    return [_with_fact(_renamed(record, kept)) for record in every]
 
 
 class _Said:

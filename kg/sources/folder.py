@@ -67,7 +67,8 @@ def _read_tables(
     problems: list[KgError] = []
     rows: dict[str, list[Row]] = {}
     index = Index()
-    for name, path in _table_files(folder, problems).items():
+    files = _table_files(folder, problems)
+    for name, path in steps("reading the files", files.items(), len(files), every=1):
         columns = [column.name for column in tables()[name].columns]
         rows[name], found = read_rows(path, f"{folder.shown}/{path.name}", columns)
         problems += found

@@ -72,7 +72,8 @@ def _write_graph(folder: Path, statements: Statements, derive: Iterable[Path], b
     with _loading_beside(store, statements.named()) as loaded:
         for lot in steps("filling the store", statements.union(), lots, every=1):
             _load(store, lot)
-        for path in sorted(path for queries in derive for path in queries.glob("*.rq")):
+        queries = sorted(path for folder in derive for path in folder.glob("*.rq"))
+        for path in steps("deriving", queries, len(queries), every=1):
             _derive(store, path, base, statements)
         build_id = _write_lines(folder / "graph.nq", statements)
         for _ in steps("filling the store", loaded, lots, every=1):

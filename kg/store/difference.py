@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.progress import steps
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -25,7 +27,7 @@ def difference(before: Path | None, after: Path, base: str) -> dict[str, list[st
         return {"added": _ids(every, start), "gone": [], "altered": []}
     found: tuple[set[bytes], set[bytes], set[bytes]] = (set(), set(), set())
     with before.open("rb") as one, after.open("rb") as other:
-        for side, line in _differing(one, other):
+        for side, line in _differing(steps("comparing with the build before", one), other):
             if line.startswith(start) and (side == BOTH or not _is_in_named_graph(line)):
                 found[side].add(_subject(line))
     old, new, kept = found
