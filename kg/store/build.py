@@ -68,44 +68,55 @@ def write_graph(folder: Path, statements: Statements, derive: Iterable[Path], ba
 def _write_graph(folder: Path, statements: Statements, derive: Iterable[Path], base: str) -> str:
     """Load and derive, and write the lines meanwhile; return the head of their digest."""
     store = Store(str(folder / "store"))
-    lots = statements.lots()
-    with _loading_beside(store, statements.named()) as loaded:
+    lots, loaded = statements.lots(), _Loaded()
+    with _thread(loaded) as beside:
+        loading = beside.submit(loaded.all_of, store, statements.named())
         for lot in steps("filling the store", statements.union(), lots, every=1):
             _load(store, lot)
         queries = sorted(path for folder in derive for path in folder.glob("*.rq"))
         for path in steps("deriving", queries, len(queries), every=1):
             _derive(store, path, base, statements)
+        compacting = beside.submit(store.optimize)  # a quarter off every question, ever after
         build_id = _write_lines(folder / "graph.nq", statements)
         for _ in steps("filling the store", loaded, lots, every=1):
             pass
+        for future in (loading, compacting):
+            future.result()
     store.flush()
     return build_id
 
 
-@contextmanager
-def _loading_beside(store: Store, lots: Iterator[bytes]) -> Iterator[Iterator[int]]:
-    """Load the lots in a thread, which Oxigraph lets run beside this one; yields their numbers.
+class _Loaded:
+    """Lots loaded by another thread: iterating waits for each until there are no more."""
 
-    What is left of them is not loaded if what is done meanwhile fails or is stopped.
-    """
-    done: SimpleQueue[int | None] = SimpleQueue()
-    stopped = threading.Event()
+    def __init__(self) -> None:
+        self._numbers: SimpleQueue[int | None] = SimpleQueue()
+        self.stopped = threading.Event()
 
-    def load_all() -> None:
-        for number, lot in enumerate(lots):
-            if stopped.is_set():
-                return
-            _load(store, lot)
-            done.put(number)
-
-    with ThreadPoolExecutor(1) as beside:
-        loading = beside.submit(load_all)
-        loading.add_done_callback(lambda _: done.put(None))
+    def all_of(self, store: Store, lots: Iterator[bytes]) -> None:
+        """Load the lots, until all are loaded or somebody sets `stopped`."""
         try:
-            yield iter(done.get, None)
-            loading.result()
+            for number, lot in enumerate(lots):
+                if self.stopped.is_set():
+                    return
+                _load(store, lot)
+                self._numbers.put(number)
         finally:
-            stopped.set()
+            self._numbers.put(None)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers.get, None)
+
+
+@contextmanager
+def _thread(loaded: _Loaded) -> Iterator[ThreadPoolExecutor]:
+    """A thread beside this one, where Oxigraph works meanwhile; what fails here ends it soon."""
+    thread = ThreadPoolExecutor(1)
+    try:
+        yield thread
+    finally:
+        loaded.stopped.set()
+        thread.shutdown(cancel_futures=True)
 
 
 def _load(store: Store, lot: bytes) -> None:
