@@ -116,8 +116,13 @@ class Workspace:
         choice: Choice | None = None,
         lang: str = "",
         values: Mapping[str, str] | None = None,
+        cited: bool = True,
     ) -> Network:
-        """The same network with the selection it was made of; its lines name ties by id alone."""
+        """The same network with the selection it was made of; its lines name ties by id alone.
+
+        `cited`: False where nothing but weights and measures is looked at.
+        """
+        from kg.network.answer import Asked
         from kg.network.network import read_network
         from kg.network.selection import Choice
         from kg.page.captions import caption
@@ -129,10 +134,10 @@ class Workspace:
         found = read_network(
             self.asker(lang),
             find(name),
-            filters or Filters(),
+            Asked(values=values or {}, filters=filters or Filters()),
             choice or Choice(),
             find,
-            values=values or {},
+            cited=cited,
         )
         manifest = {} if self.elsewhere else self.finished.manifest()
         about = found.graph.graph

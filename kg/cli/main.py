@@ -23,7 +23,7 @@ COMMANDS = {
     "path": ("kg.cli.show", "Show how two are linked."),
     "network": ("kg.cli.network", "Measure a network."),
     "findings": ("kg.cli.findings", "Tell what a network and its documents show."),
-    "export": ("kg.cli.network", "Export the graph or a network."),
+    "export": ("kg.cli.export", "Export the graph or a network."),
     "report": ("kg.cli.report", "Write a network up: findings, charts, sources."),
     "cite": ("kg.cli.cite", "List the documents behind a network as references."),
     "view": ("kg.cli.view", "Draw a network as one HTML page, or a figure."),

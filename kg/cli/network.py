@@ -1,15 +1,13 @@
-"""kg network, kg export."""
+"""kg network, and the options of every command that reads one."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from kg.cli.options import ROWS, read_values, session
-from kg.cli.words import counted
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -155,6 +153,26 @@ def read_network(
     return graph
 
 
+def measured_network(
+    session: Session, name: str, values: Sequence[str], chosen: dict[str, Any], **wanted: bool
+) -> nx.Graph[str]:
+    """The same without its ties in full: all that tables of actors and lists of ids are made of.
+
+    `cited`: its lines have ids and dates; `reasons`: what they count for, too.
+    """
+    name, asked = network_asked(session, name, values, chosen)
+    found = session.workspace.read_network(name, cited=wanted["cited"], **asked)
+    if chosen.get("roles") or wanted.get("reasons"):
+        from kg.network.edges import give_reasons
+
+        give_reasons(found.graph, found.selection, found.lines)
+    if by := chosen.get("roles"):
+        from kg.network.brokerage import mark_roles
+
+        mark_roles(found.graph, by)
+    return found.graph
+
+
 def network_asked(
     session: Session, name: str, values: Sequence[str], chosen: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
@@ -248,7 +266,7 @@ def network(
     if listed:
         session.put_catalogue("networks")
         return
-    graph = read_network(session, name, values, chosen)
+    graph = measured_network(session, name, values, chosen, cited=session.format == "json")
     if session.format == "json":
         session.put_json(as_json(graph, session.lang))
         return
@@ -281,57 +299,6 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     return [said.title, *facts, words, how, *beside, said.version]
 
 
-@click.command()
-@click.argument("format_name", metavar="FORMAT")
-@click.option(
-    "--network",
-    "name",
-    metavar="NAME|FILE.rq",
-    help="The network to export  [default: collaboration].",
-)
-@click.option(
-    "--set",
-    "values",
-    metavar="KEY=VALUE",
-    multiple=True,
-    help="A value of the network's own parameters; may be repeated.",
-)
-@part
-@measured
-@session(filters=True)
-def export(
-    format_name: str, name: str | None, values: tuple[str, ...], session: Session, **chosen: Any
-) -> None:
-    """Export a network or the whole graph.
-
-    \b
-    Networks: graphml, gexf, edges, nodes, nodelink, cytoscape, parquet, xlsx
-    The graph: turtle, trig, ntriples, nquads, jsonld, rdfxml
-
-    \b
-    Examples:
-      kg export gexf --network collaboration -o ratchaburi.gexf
-      kg export turtle -o -
-    """
-    from kg.export.formats import find
-
-    form = find(format_name)
-    if form.of == "graph":
-        if wrong := given(WITH_NETWORKS):
-            raise KgError(f"{form.name} holds the whole built graph; leave out {', '.join(wrong)}")
-        from kg.export.rdf import write
-
-        path = session.workspace.finished.path / "graph.nq"
-        data = write(path, form.name, base=session.workspace.settings.base)
-    else:
-        graph = read_network(session, name or DEFAULT, values, chosen)
-        data = form.load()(graph, session.lang)
-    if not form.text and not session.given.get("output") and _is_terminal():
-        raise KgError(f"{form.name} is not text; write it to a file with -o, or pipe it")
-    session.put(data, bom=form.bom)
-    _wrote(session, data)
-
-
 def given(names: Mapping[str, str]) -> list[str]:
     """Which of these options (by parameter) were typed, as they are typed."""
     context = click.get_current_context()
@@ -340,17 +307,3 @@ def given(names: Mapping[str, str]) -> list[str]:
         for name, option in names.items()
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
     ]
-
-
-def _is_terminal() -> bool:
-    import sys
-
-    return sys.stdout.isatty()
-
-
-def _wrote(session: Session, data: bytes) -> None:
-    output = session.given.get("output")
-    if output and output != "-":
-        said = "เขียน {file} แล้ว ({size})" if session.lang == "th" else "wrote {file} ({size})"
-        size = counted("byte", len(data), session.lang)
-        session.say(said.format(file=Path(output).resolve(), size=size))

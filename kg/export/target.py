@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import secrets
+import shutil
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -40,6 +42,39 @@ def put(data: bytes, path: Path | None, *, bom: bool = False) -> None:
         _write(codecs.BOM_UTF8 + data if bom else data, path)
     except OSError as error:
         raise KgError(f"cannot write {path}: {_mend(error, path)}") from error
+
+
+def put_folder(files: Mapping[str, bytes], path: Path, *, mark: str) -> None:
+    """Write the files, by their paths in it, as the folder `path`.
+
+    The folder appears complete or stays as it was: it is written aside and takes the name. One
+    that is there is replaced if it is empty or holds a file called `mark`, as all that are
+    written here do; a `KgError` for any other, and for what cannot be written.
+    """
+    there = path.exists()
+    ours = path.is_dir() and ((path / mark).is_file() or not any(path.iterdir()))
+    if there and not ours:
+        raise KgError(f"{path}: is there and was not written by this command; choose another")
+    aside = path.parent / f".kg-{secrets.token_hex(8)}.tmp"
+    before = path.parent / f".kg-{secrets.token_hex(8)}.old"
+    try:
+        for name, data in sorted(files.items()):
+            file = aside / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        if there:
+            path.rename(before)
+        try:
+            aside.rename(path)
+        except BaseException:
+            if there:
+                before.rename(path)
+            raise
+    except OSError as error:
+        raise KgError(f"cannot write {path}: {_mend(error, path)}") from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(before, ignore_errors=True)
 
 
 def _write(data: bytes, path: Path) -> None:

@@ -37,15 +37,20 @@ def describe(
     claims = read_claims(asker.store, (expand(tie, base) for tie in used))
     writer = TieWriter(asker.store, asker.labels, claims, day)
     written = {curie(iri, base): writer.write(claim) for iri, claim in claims.items()}
-    for (source, target), reasons in _reasons(*chosen).items():
-        if not graph.has_edge(source, target):
-            continue
-        data = graph.edges[source, target]
+    for *_, data in graph.edges(data=True):
         ties = tuple(written[tie] for tie in data["tie_ids"])
         data["kinds"] = tuple(sorted({tie["kind"] for tie in ties}))
         data["roles"] = tuple(sorted({tie["role"] for tie in ties} - {""}))
-        data["reasons"] = tuple(reasons[each] for each in sorted(reasons))
         data["ties"] = ties
+    give_reasons(graph, *chosen)
+
+
+def give_reasons(graph: nx.Graph[str], selection: Selection, found: Lines) -> None:
+    """Give the edges `reasons`: what joins the two, by basis and reason."""
+    for (source, target), reasons in _reasons(selection, found).items():
+        if graph.has_edge(source, target):
+            told = tuple(reasons[each] for each in sorted(reasons))
+            graph.edges[source, target]["reasons"] = told
 
 
 def _reasons(

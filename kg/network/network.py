@@ -11,7 +11,6 @@ from kg.network.actors import actors
 from kg.network.answer import Asked, modality_of
 from kg.network.attendance import beside_chance
 from kg.network.cited import cite
-from kg.network.edges import describe
 from kg.network.lean import draw, lines, without_collecting
 from kg.network.measures import measure
 from kg.network.overlarge import overlarge
@@ -24,7 +23,7 @@ from kg.vocabulary import curie
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from kg.network.lean import Lines
     from kg.network.selection import Selection
@@ -42,27 +41,14 @@ class Network:
     lines: Lines
 
 
-def build_network(
-    asker: Asker,
-    question: Question,
-    filters: Filters,
-    choice: Choice,
-    find: Callable[[str], Question],
-    values: Mapping[str, str] | None = None,
-) -> Graph:
-    """The network of a question as `read_network` gives it, with every tie written in full."""
-    found = read_network(asker, question, filters, choice, find, values)
-    describe(asker, found.graph, (found.selection, found.lines), filters.as_of)
-    return found.graph
-
-
 def read_network(
     asker: Asker,
     question: Question,
-    filters: Filters,
+    asked: Asked,
     choice: Choice,
     find: Callable[[str], Question],
-    values: Mapping[str, str] | None = None,
+    *,
+    cited: bool = True,
 ) -> Network:
     """The network of a question as a NetworkX graph, directed if its header says so.
 
@@ -70,13 +56,18 @@ def read_network(
     names, whose pairs leave this one. Graph attributes say what was asked and what was left
     out. Edges carry what `lean.lean_graph` and `cited.cite` say, ties as ids alone; nodes what
     `actors.actors` says and their measures. A query without ?tie works and is marked uncited.
+    `cited`: unless it is False, for who looks at the actors alone, and nothing of `cite` is read.
     """
     with without_collecting():
-        chosen = _select(asker, question, Asked(values=values or {}, filters=filters), choice, find)
+        chosen = _select(asker, question, asked, choice, find)
         network = _draw(asker, chosen, choice, directed=question.header.get("directed") == "yes")
+        if cited or choice.backbone:
+            cite(network.graph, chosen, network.lines)
+    if choice.backbone:
+        prune(network.graph, chosen, choice.backbone)
     graph = network.graph
     measure(graph, choice.measuring)
-    graph.graph.update(_about(asker, question, filters, choice))
+    graph.graph.update(_about(asker, question, asked.filters, choice))
     left_out = sorted(chosen.left_out.items())
     graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
     graph.graph["uncited"] = chosen.uncited
@@ -105,16 +96,13 @@ def _select(
 
 
 def _draw(asker: Asker, chosen: Selection, choice: Choice, *, directed: bool) -> Network:
-    """The part of a selection that is asked for, with names and ids, unmeasured."""
+    """The part of a selection that is asked for, with the actors' names, unmeasured."""
     found = lines(chosen, directed=directed)
     graph = draw(chosen, found, directed=directed)
     _restrict(asker, graph, choice, chosen.left_out)
     if len(graph) < len(chosen.drawn()):
         chosen.scope = frozenset(graph)
     _name(asker, graph, chosen)
-    cite(graph, chosen, found)
-    if choice.backbone:
-        prune(graph, chosen, choice.backbone)
     return Network(graph=graph, selection=chosen, lines=found)
 
 

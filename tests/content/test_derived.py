@@ -6,7 +6,8 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse
 
-from kg.network.network import Choice, build_network
+from kg.network.answer import Asked
+from kg.network.network import Choice, read_network
 from kg.query.asking import Asker
 from kg.query.binding import bind
 from kg.query.filters import Filters
@@ -57,13 +58,13 @@ def test_parties_of_different_sides_implementers_in_one_place_organisers_and_sta
 
 def network_of(asker: Asker, name: str, choice: Choice) -> Any:
     folders = [QUERIES / "networks"]
-    return build_network(
+    return read_network(
         asker,
         question(name),
-        Filters(),
+        Asked(values={}, filters=Filters()),
         choice,
         lambda other: find_question(folders, other, "network"),
-    )
+    ).graph
 
 
 def network_edges(asker: Asker) -> set[tuple[str, str]]:

@@ -57,3 +57,18 @@ def test_a_failed_export_leaves_the_file_that_was_there(kg, tmp_path):
     assert kg("export", "graphml", "--network", "missing.rq", "-o", target).code == 2
     assert target.read_text(encoding="utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["x.graphml"]
+
+
+def test_parquet_is_exported_in_parts_that_hold_every_line(kg, tmp_path):
+    import pyarrow.dataset as ds
+
+    ran = kg("export", "parquet", "--partition", "basis,year", "-o", tmp_path / "ส่วน")
+    assert ran.code == 0, ran.err
+    table = ds.dataset(tmp_path / "ส่วน" / "lines", format="parquet", partitioning="hive").to_table()
+    lines = {(row["source"], row["target"]) for row in table.to_pylist()}
+    found = kg("network", "--format", "json").json()
+    assert lines == {(tie["source"], tie["target"]) for tie in found["ties"]}
+    for words in (["gexf", "--partition", "basis", "-o", tmp_path / "x"], ["parquet", "--partition", "basis"]):  # fmt: skip
+        ran = kg("export", *words)
+        assert ran.code == 2
+        assert len(ran.err.splitlines()) == 1

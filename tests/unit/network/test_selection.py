@@ -122,3 +122,25 @@ def test_a_party_that_acts_for_no_organisation_joins_nobody(make_built):
     assert ends == [{"actor"}]
     assert not workspace.network().edges
     assert not workspace.store.query("SELECT ?a { ?a kg:collaboratesWith ?b }").rows
+
+
+OWN = "SELECT DISTINCT ?source ?target ?tie ?kind WHERE {{ {row} ?tie kg:kind ?kind ; kg:member ?source ; kg:whole ?target . {more} }} ORDER BY ?kind {tail}"
+
+
+@pytest.mark.parametrize(
+    ("row", "more", "tail"),
+    [
+        ("VALUES (?modality) { (kg:modality-asserted) }", "?tie kg:modality ?modality .", ""),
+        ("VALUES (?modality) { (kg:modality-asserted) }", "?tie kg:modality ?modality .", "LIMIT 10"),
+        ("", "{ SELECT ?tie { VALUES (?modality) { (kg:modality-asserted) } ?tie kg:modality ?modality } }", ""),
+        ("", "", ""),
+    ],
+    ids=["bound beside the rest", "limited", "bound out of sight", "not bound"],
+)  # fmt: skip
+def test_what_is_of_another_modality_is_left_out_and_counted_however_it_is_asked(
+    small, query, row, more, tail
+):
+    path = query(OWN.format(row=row, more=more, tail=tail))
+    graph = small("a,works-with,b,,s1,", "a,works-with,c,,s1,planned").network(path)
+    assert list(graph.edges) == [("id:x_a", "id:x_b")]
+    assert graph.graph["left_out"] == {"modality-planned": 1}
