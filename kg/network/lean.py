@@ -66,40 +66,60 @@ def draw(selection: Selection, found: Lines, *, directed: bool) -> Graph:
     with without_collecting():
         graph: Graph = nx.DiGraph() if directed else nx.Graph()
         graph.add_nodes_from(names[each] for each in selection.drawn())
+        attributes = _attributes(found)
         if directed:
-            graph.add_edges_from(_edges(found, names))
+            ends = [
+                [names[each] for each in part.tolist()] for part in (found.source, found.target)
+            ]
+            graph.add_edges_from(zip(*ends, attributes, strict=True))
         else:
-            # What add_edges_from does, without a copy and four look-ups for each edge.
-            adjacency = dict(graph.adjacency())
-            for source, target, data in _edges(found, names):
-                adjacency[source][target] = adjacency[target][source] = data
+            _add(graph, found, names, attributes)
     return graph
 
 
-def _edges(found: Lines, names: tuple[str, ...]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for source, target, weight, newman, jaccard, basis, derived, overlarge in zip(
-        found.source.tolist(),
-        found.target.tolist(),
-        found.weight.tolist(),
-        found.newman.tolist(),
-        found.jaccard.tolist(),
-        found.basis,
-        found.derived.tolist(),
-        found.overlarge.tolist(),
-        strict=True,
+def _add(
+    graph: Graph, found: Lines, names: tuple[str, ...], attributes: list[dict[str, Any]]
+) -> None:
+    """What add_edges_from does to a graph without edges, node by node, three times as fast.
+
+    Neighbours stand in the order in which the lines would have come.
+    """
+    import numpy as np
+
+    adjacency = dict(graph.adjacency())
+    back = np.argsort(found.target, kind="stable")
+    for ends, others, order in (
+        (found.target, found.source, back),
+        (found.source, found.target, None),
     ):
-        yield (
-            names[source],
-            names[target],
-            {
-                "weight": weight,
-                "newman": newman,
-                "jaccard": jaccard if jaccard == jaccard else None,  # noqa: PLR0124 - not NaN
-                "basis": basis,
-                "derived": derived,
-                "overlarge": overlarge,
-            },
+        some = ends if order is None else ends[order]
+        other = [names[each] for each in (others if order is None else others[order]).tolist()]
+        data = attributes if order is None else [attributes[each] for each in order.tolist()]
+        begins = np.flatnonzero(np.diff(some, prepend=-1, append=-1))
+        for begin, end in pairwise(begins.tolist()):
+            pairs = zip(other[begin:end], data[begin:end], strict=True)
+            adjacency[names[some[begin]]].update(pairs)
+
+
+def _attributes(found: Lines) -> list[dict[str, Any]]:
+    import numpy as np
+
+    shares = found.jaccard.astype(object)
+    shares[np.isnan(found.jaccard)] = None
+    return [
+        {
+            "weight": weight,
+            "newman": newman,
+            "jaccard": share,
+            "basis": basis,
+            "derived": derived,
+            "overlarge": overlarge,
+        }
+        for weight, newman, share, basis, derived, overlarge in zip(
+            found.weight.tolist(), found.newman.tolist(), shares.tolist(), found.basis,
+            found.derived.tolist(), found.overlarge.tolist(), strict=True,
         )
+    ]  # fmt: skip
 
 
 @contextmanager
@@ -144,14 +164,17 @@ def lines(selection: Selection, *, directed: bool) -> Lines:
 
 
 def _once(links: Links, line: Numbers) -> Numbers:
-    """The places of links that count: of those of one line and reason, the heaviest."""
+    """The places of links that count: of direct ones of one line and reason, the heaviest.
+
+    A context joins two once as it is.
+    """
     import numpy as np
 
-    order = np.lexsort((-links.newman, -links.weight, links.reason, line))
+    direct = np.flatnonzero(links.parties == 0)
+    order = direct[np.lexsort((-links.weight[direct], links.reason[direct], line[direct]))]
     same = (np.diff(line[order]) == 0) & (np.diff(links.reason[order]) == 0)
     first = np.ones(min(len(order), 1), dtype=bool)
-    once: Numbers = order[np.concatenate([first, ~same])]
-    return once
+    return np.concatenate([np.flatnonzero(links.parties), order[np.concatenate([first, ~same])]])
 
 
 def _jaccard(
@@ -186,15 +209,20 @@ def _bases(links: Links, line: Numbers, once: Numbers, count: int) -> list[dict[
     many = max(len(links.bases), 1)
     keys, times = np.unique(line[once] * many + links.basis[once], return_counts=True)
     codes = (keys % many) * (int(times.max(initial=0)) + 1) + times
-    _, of = np.unique(codes, return_inverse=True)
-    begins = np.searchsorted(keys // many, np.arange(count + 1)).tolist()
-    of_key, basis, counted = of.tolist(), (keys % many).tolist(), times.tolist()
+    _, first, of = np.unique(codes, return_index=True, return_inverse=True)
+    alone = [{links.bases[int(keys[place] % many)]: int(times[place])} for place in first.tolist()]
+    line_of, one = keys // many, of.tolist()
+    if len(keys) == count:
+        return [alone[each] for each in one]
+    found: list[dict[str, int]] = [{}] * count
     known: dict[tuple[int, ...], dict[str, int]] = {}
-    found = []
-    for begin, end in pairwise(begins):
-        shape = tuple(of_key[begin:end])
+    begins = np.searchsorted(line_of, np.arange(count + 1)).tolist()
+    for place, (begin, end) in enumerate(pairwise(begins)):
+        if end - begin == 1:
+            found[place] = alone[one[begin]]
+            continue
+        shape = tuple(one[begin:end])
         if shape not in known:
-            some = range(begin, end)
-            known[shape] = {links.bases[basis[each]]: counted[each] for each in some}
-        found.append(known[shape])
+            known[shape] = {name: n for each in shape for name, n in alone[each].items()}
+        found[place] = known[shape]
     return found

@@ -133,6 +133,8 @@ class Selection:
     def _leave_gone(self) -> None:
         import numpy as np
 
+        if not self.gone:
+            return
         at = {name: place for place, name in enumerate(self.rows.actors)}
         many = max(len(at), 1)
         keys = [at[a] * many + at[b] for a, b in self.gone if a in at and b in at]
