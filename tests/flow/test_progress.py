@@ -21,6 +21,8 @@ from .test_country import COUNTRY
 REPOSITORY = Path(kg.__file__).parent
 AT_ONCE = "import sys, kg.cli.bars as b; b.PATIENCE = 0; from kg.cli.main import run; sys.argv = ['kg', *sys.argv[1:]]; run()"
 """`kg` that shows bars from the first moment, as it does for work of over two seconds."""
+HEARS_CTRL_C = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli.main import run; sys.argv = ['kg', *sys.argv[1:]]; run()"
+"""`kg` as a terminal starts it: a job in the background is told to ignore SIGINT, and so are its children."""
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +122,7 @@ def test_a_build_that_is_stopped_leaves_everything_as_it_was(
         f'places = "all"\n{text}', encoding="utf-8"
     )  # a larger build than the one before
     try:
-        command = [sys.executable, "-m", "kg", "build", "-C", str(country)]
+        command = [sys.executable, "-c", HEARS_CTRL_C, "build", "-C", str(country)]
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
