@@ -96,7 +96,7 @@ def _resolved(workspace: Workspace) -> Resolved:
 def _said(settings: Settings, resolved: Resolved) -> Statements:
     """All that the build says before anything is derived."""
     records, base = resolved.records, settings.base
-    ids = {id_ for record in records for name, _ in record.cells for id_ in record.refs(name)}
+    ids = {id_ for record in records for id_ in record.every_ref()}
     statements = Statements()
     statements.add_quads(ontology_quads())
     statements.add_quads(place_quads(base, ids, every=settings.places == "all"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SEGMENT = re.compile(r"[A-Za-z0-9_-]+")
 FOLDER = re.compile(r"[A-Za-z0-9-]+")
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 RESERVED = frozenset({"source", "tie", "place", "year", "result"})
 
 
@@ -85,5 +86,4 @@ def fact_key(cls: str, cells: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return hashlib.sha256(_JSON(value).encode("utf-8")).hexdigest()[:16]

@@ -79,7 +79,11 @@ class Record:
 
     def refs(self, column: str) -> tuple[str, ...]:
         """The ids a column points to."""
-        return tuple(value.id for value in self.values(column) if isinstance(value, Ref))
+        return tuple([value.id for value in self.values(column) if isinstance(value, Ref)])
+
+    def every_ref(self) -> list[str]:
+        """The ids that all its columns point to, in column order."""
+        return [v.id for _, values in self.cells for v in values if isinstance(v, Ref)]
 
     def code(self, column: str) -> str:
         """The IRI of the code in a column, or ""."""

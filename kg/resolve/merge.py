@@ -115,8 +115,7 @@ class _Said:
 
 
 def _renamed(record: Record, kept: Mapping[str, str]) -> Record:
-    refs = (id_ for name, _ in record.cells for id_ in record.refs(name))
-    if record.id not in kept and kept.keys().isdisjoint(refs):
+    if record.id not in kept and kept.keys().isdisjoint(record.every_ref()):
         return record
     cells = tuple(
         (name, tuple(Ref(id=kept.get(v.id, v.id)) if isinstance(v, Ref) else v for v in values))

@@ -246,7 +246,7 @@ def _label(record: Record) -> str:
 
 
 def _with_claims(record: Record, labels: Mapping[tuple[str, str], str]) -> Record:
-    if not any(id_.startswith(CLAIM) for name, _ in record.cells for id_ in record.refs(name)):
+    if not any(id_.startswith(CLAIM) for id_ in record.every_ref()):
         return record
 
     def known(value: Value) -> Value:

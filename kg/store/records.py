@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -19,12 +19,20 @@ from kg.values.money import plain_decimal
 from kg.vocabulary import DIFFERENT, TYPE, XSD, kg
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from kg.values.dates import PartialDate
 
+
+@cache
+def _path(iri: str) -> str:
+    return str(NamedNode(iri))
+
+
 EDITORS = source_id("editors")
+FACT, OBSERVED, ACTOR, TARGET, EVIDENCE = (
+    _path(kg(name)) for name in ("fact", "observed", "actor", "target", "evidence")
+)
 AS_WRITTEN = frozenset({"start", "end", "date", "signed_on"})
 
 
@@ -47,7 +55,7 @@ class RecordWriter:
             said = self._said(record)
             for paragraph in (record.paragraphs or ("",)) if record.table != "sources" else ():
                 evidence = self.node(evidence_id(record.source, paragraph))
-                said.append(f"{_path(kg('evidence'))} {evidence}")
+                said.append(f"{EVIDENCE} {evidence}")
                 if (record.source, paragraph) not in cited:
                     cited.add((record.source, paragraph))
                     statements.add(evidence, graph, self._evidence(record.source, paragraph))
@@ -90,16 +98,13 @@ class RecordWriter:
         return said
 
     def _claim(self, record: Record, table: Table, said: list[str]) -> None:
-        said.append(f'{_path(kg("fact"))} "{record.fact}"')
+        said.append(f'{FACT} "{record.fact}"')
         if seen := observed(self._sources.get(record.source)):
-            said.append(f"{_path(kg('observed'))} {_date(seen)}")
-        said += [
-            f"{_path(kg(name))} {typed(day.isoformat(), XSD + 'date')}"
-            for name, day in _days(self._spans[record.id])
-        ]
-        for side, columns in (("actor", table.actor_side), ("target", table.target_side)):
+            said.append(f"{OBSERVED} {_date(seen)}")
+        said += _days(self._spans[record.id])
+        for side, columns in ((ACTOR, table.actor_side), (TARGET, table.target_side)):
             filled = next((ids for column in columns if (ids := record.refs(column))), ())
-            said += [f"{_path(kg(side))} {self.node(id_)}" for id_ in filled]
+            said += [f"{side} {self.node(id_)}" for id_ in filled]
 
     def _term(self, value: Value) -> str:
         match value:
@@ -124,11 +129,6 @@ class RecordWriter:
 
 
 @cache
-def _path(iri: str) -> str:
-    return str(NamedNode(iri))
-
-
-@cache
 def _types(cls: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """That something is of a class, of those that its kinds imply, and of all above them."""
     classes = [cls, *(implied for kind in kinds if (implied := codes()[kind].implies))]
@@ -140,7 +140,9 @@ def _date(date: PartialDate) -> str:
     return typed(date.iso, XSD + date.datatype)
 
 
-def _days(span: Span) -> list[tuple[str, dt.date]]:
+@lru_cache(maxsize=2**16)
+def _days(span: Span) -> tuple[str, ...]:
+    """What is said of the days of a claim; many claims have the same."""
     days = {
         "since": span.since,
         "until": span.until,
@@ -149,7 +151,11 @@ def _days(span: Span) -> list[tuple[str, dt.date]]:
         "earliest": span.earliest,
         "latest": span.latest,
     }
-    return [(name, day) for name, day in days.items() if day]
+    return tuple(
+        f"{_path(kg(name))} {typed(day.isoformat(), XSD + 'date')}"
+        for name, day in days.items()
+        if day
+    )
 
 
 def _family(record: Record, sources: dict[str, Record]) -> str:
