@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
     from kg.store.engine import Engine
 
+SHARE = 5
+"""How many claims a pass reads in the time in which one is asked for."""
+
 
 @dataclass(slots=True, eq=False)
 class Register:
     """Claims by position: `ties` are their IRIs, sorted and distinct.
 
-    A column costs one query when it is first read (one per 500 claims below SCAN of them), and
-    is kept. It holds one text for each claim, "" where the claim says nothing.
+    A column costs one pass over the store's claims when it is first read, or one query per 500
+    claims where these are few of all, and is kept. It holds one text for each claim, "" where
+    the claim says nothing.
     """
 
     store: Engine
@@ -32,11 +36,15 @@ class Register:
     _sources: list[tuple[str, ...]] = field(init=False, default_factory=list)
     _families: dict[str, str] = field(init=False, default_factory=dict)
     _support: list[int] = field(init=False, default_factory=list)
+    _whole: bool = field(init=False, default=False)
     _alone: list[str] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.ties = tuple(sorted(set(self.ties)))
         self._at = {tie: place for place, tie in enumerate(self.ties)}
+        if len(self.ties) >= SCAN:
+            counted = texts(self.store, "SELECT (COUNT(*) AS ?n) { ?tie kg:fact ?fact }", ("n",))
+            self._whole = SHARE * len(self.ties) >= int(next(counted)[0])
 
     def __len__(self) -> int:
         return len(self.ties)
@@ -64,7 +72,7 @@ class Register:
         if TYPE not in self._columns:
             column = [""] * len(self.ties)
             pattern = "?tie a ?value ."
-            if len(self.ties) >= SCAN:  # else a product of claims and classes
+            if self._whole:  # else a product of claims and classes
                 wanted = " ".join(f"kg:{name}" for name in TIES)
                 pattern = f"VALUES ?value {{ {wanted} }} {pattern}"
             order = {name: place for place, name in enumerate(("", *TIES))}
@@ -80,7 +88,7 @@ class Register:
         if not self._sources and self.ties:
             found: list[set[str]] = [set() for _ in self.ties]
             pattern = "?tie kg:evidence/kg:source ?value ."
-            if len(self.ties) < SCAN:
+            if not self._whole:
                 for tie, source in self._pairs(pattern, "reading sources"):
                     found[self._at[tie]].add(source)
             else:
@@ -120,7 +128,7 @@ class Register:
 
     def _pairs(self, pattern: str, what: str) -> Iterable[tuple[str, ...]]:
         """?tie and ?value of a pattern, for these claims and, in a scan, for others too."""
-        if len(self.ties) >= SCAN:
+        if self._whole:
             query = f"SELECT ?tie ?value {{ {pattern} }}"
             yield from steps(what, texts(self.store, query, ("tie", "value")))
             return
