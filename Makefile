@@ -25,6 +25,9 @@ format: .venv/ready
 bench: .venv/ready
 	$(BIN)/python bench/commands.py
 	$(BIN)/python bench/build.py
+	$(BIN)/python bench/networks.py
+	$(BIN)/python bench/measures.py
+	$(BIN)/python bench/clusters.py
 
 # The catalogue's page is written from the headers of the .rq files.
 queries: .venv/ready
