@@ -13,7 +13,7 @@ from kg.page.words import say as page_say
 from kg.progress import steps
 from kg.report.asked import question
 from kg.report.citing import printed
-from kg.report.coverage import coverage_section, missing_section, read_where
+from kg.report.coverage import Where, coverage_section, missing_section, read_where
 from kg.report.data import Sample, documents_section
 from kg.report.documents import read_documents
 from kg.report.evidence import Evidence, tie_ids
@@ -66,15 +66,7 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
     sections: tuple[Section, ...] = (
         _brief(found, asked),
         question(asked),
-        Section(
-            name="data",
-            title=say("s.data", lang),
-            parts=(
-                documents_section(asked, sample, evidence),
-                coverage_section(asked, where, evidence),
-                missing_section(asked, where, evidence),
-            ),
-        ),
+        _data(asked, sample, where, evidence),
         Section(name="findings", title=say("s.findings", lang), parts=tuple(found)),
         _method(used_methods, asked),
         limits(asked, sample),
@@ -91,6 +83,19 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
         version=f"{page_say('data_version', lang)} {asked.version}" if asked.version else "",
     )
     return replace(report, sections=_with_documents(report, evidence, asked))
+
+
+def _data(asked: Asked, sample: Sample, where: Where, evidence: Evidence) -> Section:
+    """The documents, what they cover and what is missing from them."""
+    return Section(
+        name="data",
+        title=say("s.data", asked.lang),
+        parts=(
+            documents_section(asked, sample, evidence),
+            coverage_section(asked, where, evidence),
+            missing_section(asked, where, evidence),
+        ),
+    )
 
 
 _IN_DETAIL = frozenset({"bridges", "change-lines", "gaps-places", "money-flows", "places"})

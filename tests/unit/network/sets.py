@@ -6,6 +6,10 @@ import random
 
 import igraph
 import networkx as nx
+import numpy as np
+from scipy.sparse import csr_array
+
+from kg.network.incidence import Incidence
 
 
 def named(graph: nx.Graph) -> nx.Graph:
@@ -70,3 +74,18 @@ def in_igraph(graph: nx.Graph) -> igraph.Graph:
     )
     other.es["weight"] = [weight for *_, weight in graph.edges(data="weight")]
     return other
+
+
+def incidence(members: np.ndarray, context: list[int] | None = None, sided: bool = False):
+    """An incidence of a table of noughts and ones; every cell a context unless `context` says."""
+    context = list(range(members.shape[1])) if context is None else context
+    contexts = max(context, default=-1) + 1
+    return Incidence(
+        actors=tuple(f"a{n:03}" for n in range(members.shape[0])),
+        contexts=tuple(f"c{n:03}" for n in range(contexts)),
+        members=csr_array(members.astype(float)),
+        context=np.array(context, dtype=np.int64),
+        sided=np.array([sided] * len(context), dtype=bool),
+        stated=np.zeros(contexts, dtype=np.int64),
+        basis=("event",) * contexts,
+    )

@@ -9,29 +9,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_array
 from scipy.stats import binom, false_discovery_control
 
 from kg.network.backbone import adjusted, at_least, backbone
 from kg.network.bars import bars
 from kg.network.curveball import joined, sampled, seats
 from kg.network.ensemble import probabilities
-from kg.network.incidence import Incidence
 
-
-def incidence(members: np.ndarray, context: list[int] | None = None, sided: bool = False):
-    """An incidence of a table of noughts and ones; every cell a context unless `context` says."""
-    context = list(range(members.shape[1])) if context is None else context
-    contexts = max(context, default=-1) + 1
-    return Incidence(
-        actors=tuple(f"a{n:03}" for n in range(members.shape[0])),
-        contexts=tuple(f"c{n:03}" for n in range(contexts)),
-        members=csr_array(members.astype(float)),
-        context=np.array(context, dtype=np.int64),
-        sided=np.array([sided] * len(context), dtype=bool),
-        stated=np.zeros(contexts, dtype=np.int64),
-        basis=("event",) * contexts,
-    )
+from .sets import incidence
 
 
 @pytest.fixture(scope="module")

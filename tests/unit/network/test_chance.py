@@ -7,29 +7,14 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from scipy.sparse import csr_array
 
 from kg.network.bars import bars
 from kg.network.chance import chance, figures, samples_for, transitivity
 from kg.network.curveball import joined, sampled, seats
-from kg.network.incidence import Incidence
 from kg.network.matrix import matrix
 from kg.network.mixing import traits
 
-
-def incidence(members: np.ndarray, context: list[int] | None = None, sided: bool = False):
-    """An incidence of a table of noughts and ones; every cell a context unless `context` says."""
-    context = list(range(members.shape[1])) if context is None else context
-    contexts = max(context, default=-1) + 1
-    return Incidence(
-        actors=tuple(f"a{n:03}" for n in range(members.shape[0])),
-        contexts=tuple(f"c{n:03}" for n in range(contexts)),
-        members=csr_array(members.astype(float)),
-        context=np.array(context, dtype=np.int64),
-        sided=np.array([sided] * len(context), dtype=bool),
-        stated=np.zeros(contexts, dtype=np.int64),
-        basis=("event",) * contexts,
-    )
+from .sets import incidence
 
 
 @pytest.fixture(scope="module")
