@@ -11,10 +11,10 @@ from kg.errors import KgError
 from kg.progress import steps
 from kg.query.binding import iri
 from kg.query.question import Question, catalogue
+from kg.query.shapes import breaches
 from kg.query.terms import plain
 from kg.schema.ontology import term_labels
-from kg.shipped import shipped
-from kg.vocabulary import SH, curie
+from kg.vocabulary import curie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,20 +87,15 @@ class Checker:
         """
         questions = catalogue(folders)
         found: list[Finding] = []
-        things = 0
         for question in steps("checking", [*questions.values(), None], len(questions) + 1, every=1):
-            if question:
-                found += self._by_query(question)
-            else:
-                shapes, things = self._by_shapes()
-                found += shapes
+            found += self._by_query(question) if question else self._by_shapes()
         counts = Counter(finding.check for finding in found)
         ordered = sorted(
             set(found),
             key=lambda f: (f.severity != VIOLATION, f.check, f.subject, f.message_en),
         )
         return ordered, {
-            "things": things,
+            "things": self._things(),
             "checks": {name: counts[name] for name in sorted([*questions, "shapes"])},
         }
 
@@ -149,55 +144,29 @@ class Checker:
             row=row,
         )
 
-    def _by_shapes(self) -> tuple[list[Finding], int]:
-        import pyshacl
-        from rdflib import Graph
-
-        data = Graph()
-        data.parse(data=self._ntriples(), format="nt")
-        shapes = Graph().parse(shipped("ontology") / "shapes.ttl", format="turtle")
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-        if not isinstance(report, Graph):
-            raise KgError(f"the shapes cannot be applied: {report}")
-        query = """SELECT ?focus ?component ?path ?value ?shape ?severity WHERE {
-            ?result a sh:ValidationResult ; sh:focusNode ?focus ; sh:resultSeverity ?severity ;
-                sh:sourceConstraintComponent ?component ; sh:sourceShape ?shape .
-            OPTIONAL { ?result sh:resultPath ?path } OPTIONAL { ?result sh:value ?value } }"""
+    def _by_shapes(self) -> list[Finding]:
         findings = []
-        for row in report.query(query, initNs={"sh": SH}):
-            focus, component, path, value, shape, severity = row  # type: ignore[misc]  # a SELECT's rows unpack
-            own = {
-                getattr(m, "language", ""): str(m) for m in shapes.objects(shape, _sh("message"))
-            }
-            name = str(component).removeprefix(SH)
+        for broken in breaches(self.store):
             messages = {
-                lang: own.get(lang)
-                or _message(name, str(path or ""), self._value(value, lang), lang)
+                lang: broken.messages.get(lang)
+                or _message(broken.component, broken.path, self._value(broken.value, lang), lang)
                 for lang in ("th", "en")
             }
-            weight = WARNING if str(severity) == SH + "Warning" else VIOLATION
-            findings.append(self._finding("shapes", weight, messages, str(focus)))
-        return findings, len(set(data.subjects()))
+            weight = WARNING if broken.warning else VIOLATION
+            findings.append(self._finding("shapes", weight, messages, broken.focus))
+        return findings
 
-    def _value(self, value: object, lang: str) -> str:
-        text = str(value or "")
+    def _things(self) -> int:
+        """How many things the store tells of."""
+        counted = self.store.query("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }").rows
+        return int(counted[0]["n"].value)
+
+    def _value(self, text: str, lang: str) -> str:
         return (
             self.labels.best(text, lang)
             if text.startswith(self.store.base)
             else curie(text, self.store.base)
         )
-
-    def _ntriples(self) -> bytes:
-        from pyoxigraph import RdfFormat, serialize
-
-        triples = self.store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }").triples or []
-        return serialize(triples, format=RdfFormat.N_TRIPLES) or b""
-
-
-def _sh(name: str) -> Any:
-    from rdflib import URIRef
-
-    return URIRef(SH + name)
 
 
 def _message(component: str, path: str, value: str, lang: str) -> str:

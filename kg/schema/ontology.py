@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import KgError
 from kg.shipped import shipped
-from kg.vocabulary import SUBCLASS
+from kg.vocabulary import RDF, SUBCLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,18 @@ class Triples:
     def subjects(self) -> Iterator[Node]:
         """Every subject, in order of first appearance."""
         return iter(self._by_subject)
+
+    def predicates(self, subject: Node) -> Iterator[str]:
+        """The predicates of `subject`, each once."""
+        return iter(self._by_subject.get(subject, {}))
+
+    def members(self, head: Node) -> list[Node]:
+        """The members of a list, in order; empty for what is no list."""
+        found: list[Node] = []
+        while first := self.all(head, RDF + "first"):
+            found += first
+            head = self.all(head, RDF + "rest")[0]
+        return found
 
     def all(self, subject: Node, predicate: str) -> list[Node]:
         """The objects of `subject` and `predicate`; empty if there are none."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.errors import NotFoundError
 from kg.schema.ontology import Node, Triples, ontology, superclasses
-from kg.vocabulary import CONCEPT, RDF, SH, XSD, kg
+from kg.vocabulary import CONCEPT, SH, XSD, kg
 
 _TYPES = {
     XSD + "string": "plain",
@@ -126,16 +126,8 @@ def _column(shapes: Triples, node: Node) -> Column:
 def _classes(shapes: Triples, node: Node) -> list[str]:
     found = [found.value for found in shapes.all(node, SH + "class")]
     for head in shapes.all(node, SH + "or"):
-        found += [shapes.one(member, SH + "class") for member in _members(shapes, head)]
+        found += [shapes.one(member, SH + "class") for member in shapes.members(head)]
     return [iri for iri in found if iri]
-
-
-def _members(shapes: Triples, head: Node) -> list[Node]:
-    members = []
-    while first := shapes.all(head, RDF + "first"):
-        members += first
-        head = shapes.all(head, RDF + "rest")[0]
-    return members
 
 
 def _type(shapes: Triples, node: Node, classes: tuple[str, ...]) -> str:
