@@ -68,6 +68,8 @@ STEPS = {
     "filling the store": "บรรจุลงฐานข้อมูล",
     "writing the graph": "เขียนไฟล์กราฟ",
     "checking": "ตรวจ",
+    "holding against the shapes": "เทียบกับข้อกำหนด",
+    "validating": "ตรวจรายที่น่าสงสัย",
     "reading rows": "อ่านแถว",
     "counting sources": "นับเอกสาร",
     "shortest paths": "หาเส้นทางที่สั้นที่สุด",
