@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kg.network.sums import totals_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -92,24 +94,16 @@ def _code(row: Mapping[str, Any], name: str) -> str:
     return str(row[name] or "").removeprefix(f"kg:{name}-")
 
 
-def totals_of(amounts: Iterable[Amount]) -> dict[str, tuple[str, ...]]:
+def totals(amounts: Iterable[Amount]) -> dict[str, tuple[str, ...]]:
     """For each part, by its tie, the totals it is in, its own first; in a circle none is a part."""
-    part_of = {each.tie: each.part_of for each in amounts if each.part_of}
-    found = {}
-    for tie in part_of:
-        above: list[str] = []
-        at = tie
-        while (at := part_of.get(at, "")) and at not in above:
-            above.append(at)
-        found[tie] = () if tie in above else tuple(above)
-    return found
+    return totals_of({each.tie: each.part_of for each in amounts})
 
 
 def without_parts(amounts: Iterable[Amount]) -> list[Amount]:
     """Those that no total among them stands for already; what states no amount stays."""
     amounts = list(amounts)
     summed = {each.tie for each in amounts if each.amount is not None}
-    above = totals_of(amounts)
+    above = totals(amounts)
     return [each for each in amounts if not summed.intersection(above.get(each.tie, ()))]
 
 

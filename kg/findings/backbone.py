@@ -10,6 +10,7 @@ from kg.network.backbone import ALPHA, backbone
 from kg.network.bars import bars
 from kg.network.disparity import disparity_of, has_amounts
 from kg.network.report import label
+from kg.network.sums import KIND
 from kg.schema.codes import code_list
 from kg.vocabulary import kg
 
@@ -68,8 +69,10 @@ WORDS = {
         "give (level {alpha}).",
     ),
     "money_how": (
-        "เทียบในสกุลเงินและขั้นของเงินเดียวกันเท่านั้น ผู้ที่มีเส้นเดียวเทียบไม่ได้ และไม่ได้ปรับตามจำนวนเส้นที่ทดสอบ",
-        "Shares are of one currency and stage; whose only line it is cannot be compared; how many "
+        "เทียบเฉพาะเงินที่มีสกุล ขั้น ลักษณะ และความแม่นของตัวเลขเดียวกัน "
+        "ยอดของเส้นคือยอดที่เอกสารฉบับเดียวบวกกันได้มากที่สุด ผู้ที่มีเส้นเดียวเทียบไม่ได้ และไม่ได้ปรับตามจำนวนเส้นที่ทดสอบ",
+        "Shares are of one currency, stage, kind of money and precision, and a line's sum is the "
+        "most that one document adds up to; whose only line it is cannot be compared; how many "
         "lines are tested is not allowed for.",
     ),
 }  # fmt: skip
@@ -79,6 +82,7 @@ COLUMNS = (
 )  # fmt: skip
 MONEY = (
     "source", "source_label", "target", "target_label", "currency", "stage", "stage_label",
+    "instrument", "instrument_label", "precision", "precision_label",
     "disparity", "outstanding", "ties", "sources",
 )  # fmt: skip
 LISTED = 200
@@ -90,8 +94,9 @@ def find(context: Context) -> list[Finding]:
 
     `p` is the chance of so many shared `contexts` or more, `q` after Benjamini and Hochberg
     over all pairs of the whole network; `more_than_chance`: q is at most 0.05
-    (`kg.network.backbone`). In a network of money, `disparity` by currency and stage, with
-    `outstanding` where it is at most 0.05 (`kg.network.disparity`). LISTED lines at most.
+    (`kg.network.backbone`). In a network of money, `disparity` by currency, stage, instrument
+    and precision, with `outstanding` where it is at most 0.05 (`kg.network.disparity`).
+    LISTED lines at most.
     """
     lang, graph = context.lang, context.graph
     if not graph.size() or not (len(context.selection.rows.shared.actor) or has_amounts(graph)):
@@ -175,8 +180,7 @@ def _by_money(context: Context) -> Finding:
         for (source, target), values in found.items()
         for sort, value in values.items()
     ]
-    rows.sort(key=lambda row: (row["disparity"], row["source"], row["target"], row["currency"],
-                             row["stage"]))  # fmt: skip
+    rows.sort(key=lambda row: (row["disparity"], row["source"], row["target"]))
     great = len({(row["source"], row["target"]) for row in rows if row["outstanding"]})
     said = tell(WORDS, "money", lang, lines=number("line", len(found), lang), k=f"{great:,}",
                 alpha=ALPHA)  # fmt: skip
@@ -187,11 +191,13 @@ def _by_money(context: Context) -> Finding:
 
 
 def _sort(sort: str, lang: str) -> dict[str, Any]:
-    """The currency and the stage of amounts that were compared."""
-    currency, _, stage = sort.partition(" ")
-    found = code_list(kg("Stage")).get(stage)
-    name = found.labels[lang] if found else stage
-    return {"currency": currency, "stage": stage, "stage_label": name}
+    """What the amounts that were compared are of."""
+    of = dict(zip(KIND, (*sort.split(" "), ""), strict=False))
+    lists = {"stage": "Stage", "instrument": "Instrument", "precision": "Precision"}
+    for name, scheme in lists.items():
+        found = code_list(kg(scheme)).get(of[name])
+        of[f"{name}_label"] = found.labels[lang] if found else of[name]
+    return {name: word or None for name, word in of.items()}
 
 
 def _line(context: Context, source: str, target: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kg.findings.amounts import Amount, most_of_one, read_amounts, totals_of, without_parts
+from kg.findings.amounts import Amount, most_of_one, read_amounts, totals, without_parts
 from kg.findings.words import listed, number, quoted, tell
 from kg.page.words import say
 from kg.schema.codes import code_list
@@ -195,7 +195,7 @@ def _flows(context: Context, amounts: list[Amount]) -> list[dict[str, Any]]:
     for each in amounts:
         by_flow[(each.kind, each.ends)].append(each)
     wholes = {each.part_of for each in amounts}
-    above, known = totals_of(amounts), {each.tie: each for each in amounts}
+    above, known = totals(amounts), {each.tie: each for each in amounts}
     rows = []
     for (kind, ends), some in sorted(by_flow.items()):
         most = most_of_one(some, context.documents)

@@ -30,7 +30,7 @@ def cite(graph: nx.Graph[str], selection: Selection, found: Lines) -> None:
 
     `tie_ids` and `sources` are CURIEs in order, `years` the years of contexts and direct ties,
     `start` the first and `end` the last of the ties' own days ("" where one is open), `amount`,
-    `currency` and `amounts` the money.
+    `currency` and `amounts` the money: a sum and what it is of (`kg.network.sums.KIND`).
     """
     names, ties = selection.rows.actors, _ties_of(selection, found)
     adjacency = dict(graph.adjacency())

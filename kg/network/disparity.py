@@ -55,7 +55,10 @@ def _spread_in(weights: csr_array) -> Floats:
 
 
 def disparity_of(graph: nx.Graph[str]) -> dict[tuple[str, str], dict[str, float]]:
-    """For each line with amounts, its value by "currency stage"; sums of each are apart.
+    """For each line with amounts, its value by what its sums are of; sums of each sort are apart.
+
+    A sort is what stands after the amount in a line's `amounts`: currency, stage, instrument
+    and, of a figure that is not exact, precision (`kg.network.sums`).
 
     A `KgError` where no line states an amount: the method compares shares of a whole, and
     counts of shared contexts are not that.
@@ -94,7 +97,7 @@ def has_amounts(graph: nx.Graph[str]) -> bool:
 
 
 def _amounts(graph: nx.Graph[str]) -> dict[str, dict[tuple[str, str], float]]:
-    """The amounts of lines by "currency stage"."""
+    """The amounts of lines by what they are of."""
     found: dict[str, dict[tuple[str, str], float]] = {}
     for source, target, data in graph.edges(data=True):
         for stated in data.get("amounts") or ():

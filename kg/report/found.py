@@ -28,7 +28,7 @@ ON_PAGE: Mapping[str, tuple[str, ...]] = {
     "clusters": ("cluster", "size", "members_label", "stability", "inside", "outside"),
     "backbone": (
         *("source_label", "target_label", "contexts", "expected", "q", "more_than_chance"),
-        *("stage_label", "stage", "disparity", "outstanding"),
+        *("stage_label", "instrument_label", "disparity", "outstanding"),
     ),
     "mixing": ("by_label", "from_label", "to_label", "lines"),
     "gaps-pairs": ("a_label", "b_label", "shared", "what_label", "other_modality"),

@@ -55,15 +55,15 @@ def test_even_shares_are_not_in_the_backbone_and_one_great_share_is():
     assert found["f", "r1"]["THB approved"] > 0.9
 
 
-def test_stages_and_currencies_are_never_added_up():
+def test_only_sums_of_one_currency_stage_and_instrument_are_compared():
     graph = funding({
-        ("f", "a"): ("100 THB approved", "900 THB disbursed"),
-        ("f", "b"): ("100 THB approved",),
-        ("f", "c"): ("5000 USD approved",),
+        ("f", "a"): ("100 THB approved grant", "900 THB approved loan"),
+        ("f", "b"): ("100 THB approved grant",),
+        ("f", "c"): ("5000 USD approved grant",),
     })  # fmt: skip
     found = disparity_of(graph)
-    assert found["f", "a"] == {"THB approved": 0.5, "THB disbursed": 1.0}
-    assert found["f", "c"] == {"USD approved": 1.0}
+    assert found["f", "a"] == {"THB approved grant": 0.5, "THB approved loan": 1.0}
+    assert found["f", "c"] == {"USD approved grant": 1.0}
 
 
 def test_a_network_of_shared_contexts_is_refused():

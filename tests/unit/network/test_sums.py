@@ -24,6 +24,11 @@ def claim(name: str, amount: str, fact: str, source: str = "s:1", **more: str) -
         "currency": [Literal(more.get("currency", "THB"))],
         "fact": [Literal(fact)],
         "stage": [NamedNode(kg(f"stage-{more.get('stage', 'approved')}"))],
+        **{
+            name: [NamedNode(kg(f"{name}-{more[name]}"))]
+            for name in ("instrument", "precision")
+            if name in more
+        },
         "partOfTotal": [NamedNode(f"t:{total}")] if total else [],
     }
     return Claim(
@@ -43,6 +48,23 @@ def sums(*claims: Claim) -> set[tuple[str, str, str]]:
 def test_stages_are_never_added_to_each_other():
     found = sums(claim("1", "10", "x"), claim("2", "4", "y", stage="disbursed"))
     assert found == {("10", "THB", "approved"), ("4", "THB", "disbursed")}
+
+
+def test_grants_and_loans_and_rough_figures_are_never_added_to_each_other():
+    found = money([
+        claim("1", "10", "x", instrument="grant"),
+        claim("2", "4", "y", instrument="loan"),
+        claim("3", "5", "z", instrument="loan", precision="about"),
+    ])  # fmt: skip
+    assert [tuple(each.values()) for each in found] == [
+        ("10", "THB", "approved", "grant", ""),
+        ("4", "THB", "approved", "loan", ""),
+        ("5", "THB", "approved", "loan", "about"),
+    ]
+
+
+def test_what_two_documents_tell_is_never_added_up():
+    assert sums(claim("1", "10", "x"), claim("2", "12", "y", "s:2")) == {("12", "THB", "approved")}
 
 
 def test_currencies_are_never_added_to_each_other():
@@ -74,6 +96,10 @@ def test_a_total_stands_for_its_parts_where_it_is_here():
     parts = [claim("2", "6", "y", total="1"), claim("3", "5", "z", total="1")]
     assert sums(claim("1", "10", "x"), *parts) == {("10", "THB", "approved")}
     assert sums(*parts) == {("11", "THB", "approved")}
+    between = claim("4", "", "v", total="1")
+    assert sums(claim("1", "10", "x"), between, claim("5", "3", "w", total="4")) == {
+        ("10", "THB", "approved")
+    }
 
 
 def test_what_states_no_amount_adds_nothing():
@@ -99,7 +125,7 @@ def test_a_line_of_one_currency_and_stage_has_its_amount(lines):
         "1,a,b,,10,,approved,,s1", "2,a,b,,4,THB,approved,,s1", "again,a,b,,12,,approved,,s2"
     )
     assert (line["amount"], line["currency"]) == ("14", "THB")
-    assert line["amounts"] == ["14 THB approved"]
+    assert line["amounts"] == ["14 THB approved not-stated"]
 
 
 def test_a_line_of_several_has_them_apart_and_no_amount_of_its_own(lines):
@@ -107,9 +133,11 @@ def test_a_line_of_several_has_them_apart_and_no_amount_of_its_own(lines):
         "1,a,b,,10,THB,approved,,s1", "2,a,b,,4,THB,disbursed,,s1", "3,a,b,,5,USD,approved,,s1"
     )
     assert (line["amount"], line["currency"]) == ("", "")
-    assert set(line["amounts"]) == {"10 THB approved", "4 THB disbursed", "5 USD approved"}
+    assert set(line["amounts"]) == {
+        f"{each} not-stated" for each in ("10 THB approved", "4 THB disbursed", "5 USD approved")
+    }
 
 
 def test_a_total_stands_for_its_parts_on_a_line(lines):
     (line,) = lines("t,a,b,,10,THB,approved,,s1", ",a,b,q,7,THB,approved,t,s1")
-    assert (line["amount"], line["amounts"]) == ("10", ["10 THB approved"])
+    assert (line["amount"], line["amounts"]) == ("10", ["10 THB approved not-stated"])
