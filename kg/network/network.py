@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from kg.errors import KgError
 from kg.network.actors import actors
 from kg.network.answer import Asked, modality_of
 from kg.network.attendance import beside_chance
@@ -54,7 +55,7 @@ def read_network(
 
     Node keys are CURIEs in sorted order; `find` gives the network that a header's `without`
     names, whose pairs leave this one. Graph attributes say what was asked and what was left
-    out. Edges carry what `lean.lean_graph` and `cited.cite` say, ties as ids alone; nodes what
+    out. A focus that no line has is a `KgError`. Edges carry what `lean.lean_graph` and `cited.cite` say, ties as ids alone; nodes what
     `actors.actors` says and their measures. A query without ?tie works and is marked uncited.
     `cited`: unless it is False, for who looks at the actors alone, and nothing of `cite` is read.
     """
@@ -65,6 +66,8 @@ def read_network(
             cite(network.graph, chosen, network.lines)
     if choice.backbone:
         prune(network.graph, chosen, choice.backbone)
+        if choice.focus:
+            _centre(asker, network.graph, choice, chosen.name)
     graph = network.graph
     measure(graph, choice.measuring)
     graph.graph.update(_about(asker, question, asked.filters, choice))
@@ -99,7 +102,7 @@ def _draw(asker: Asker, chosen: Selection, choice: Choice, *, directed: bool) ->
     """The part of a selection that is asked for, with the actors' names, unmeasured."""
     found = lines(chosen, directed=directed)
     graph = draw(chosen, found, directed=directed)
-    _restrict(asker, graph, choice, chosen.left_out)
+    _restrict(asker, graph, choice, chosen)
     if len(graph) < len(chosen.drawn()):
         chosen.scope = frozenset(graph)
     _name(asker, graph, chosen)
@@ -114,21 +117,30 @@ def _name(asker: Asker, graph: Graph, chosen: Selection) -> None:
         data.update(described[iris[node]])
 
 
-def _restrict(asker: Asker, graph: Graph, choice: Choice, left_out: Counter[str]) -> None:
+def _restrict(asker: Asker, graph: Graph, choice: Choice, chosen: Selection) -> None:
+    """Keep who is of the kind and near the focus; a `KgError` where no line has the focus."""
+    left_out = chosen.left_out
     if choice.kind:
         code = asker.names.code(choice.kind, "OrganisationKind").iri
         _keep(asker, graph, f"?thing kg:kind/skos:broader* {iri(code)}", "kind", left_out)
     if choice.focus:
-        centre = curie(asker.names.find(choice.focus, "thing"), asker.store.base)
-        if centre not in graph:
-            left_out["focus"] += graph.number_of_nodes()
-            graph.clear()
-            return
+        centre = _centre(asker, graph, choice, chosen.name)
         near = nx.single_source_shortest_path_length(
             graph.to_undirected(as_view=True), centre, cutoff=choice.steps
         )
         left_out["focus"] += graph.number_of_nodes() - len(near)
         graph.remove_nodes_from([node for node in graph if node not in near])
+
+
+def _centre(asker: Asker, graph: Graph, choice: Choice, name: str) -> str:
+    """The focus as a node of the graph."""
+    found = curie(asker.names.find(choice.focus, "thing"), asker.store.base)
+    if found not in graph:
+        raise KgError(
+            f"{choice.focus!r} ({found}) has no line in {name} as asked; "
+            f"kg show {found} lists its ties, or choose another --focus"
+        )
+    return found
 
 
 def _keep(asker: Asker, graph: Graph, pattern: str, reason: str, left_out: Counter[str]) -> None:

@@ -57,7 +57,7 @@ def test_a_pair_joined_outside_the_part_asked_for_is_no_gap(found):
     tables = {
         "events": EVENTS,
         "participations": BOTH,
-        "affiliations": WORKS + "a,works-with,b,s2,\n",
+        "affiliations": WORKS + "a,works-with,b,s2,\nc,works-with,d,s2,\n",
     }
     for choice in (Choice(kind="civil"), Choice(focus="id:x_c")):
         assert ("id:x_a", "id:x_b", 2) not in pairs(

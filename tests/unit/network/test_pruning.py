@@ -58,6 +58,11 @@ def test_the_backbone_keeps_those_who_keep_meeting_and_counts_the_rest(met):
     assert kept.nodes["id:x_a"]["degree"] == 1
 
 
+def test_a_focus_whose_lines_are_all_chance_is_an_error(met):
+    with pytest.raises(KgError, match="'id:x_c' .* has no line in co-presence as asked"):
+        met().network("co-presence", choice=Choice(focus="id:x_c", backbone=0.05))
+
+
 def test_what_a_document_states_of_two_stays_in_the_backbone(met):
     tables = {
         "participations": PRESENT.replace("participant", "organiser"),

@@ -95,11 +95,11 @@ def test_the_command_counts_what_is_in_another_place(small, run):
     assert ran.json()["left_out"] == {"place": 1}
 
 
-def test_all_are_left_out_where_the_focus_is_in_no_line(small):
-    graph = small("a,works-with,b,,s1,", "a,works-with,c,,s1,").network(choice=Choice(focus="ดี"))
-    assert not graph.nodes
-    assert graph.graph["left_out"] == {"focus": 3}
-    assert graph.graph["focus"] == "id:x_d"
+def test_a_focus_that_is_in_no_line_is_an_error_that_names_it(small):
+    workspace = small("a,works-with,b,,s1,", "a,works-with,c,,s1,")
+    with pytest.raises(KgError, match=r"'ดี' \(id:x_d\) has no line in collaboration as asked"):
+        workspace.network(choice=Choice(focus="ดี"))
+
 
 
 @pytest.mark.parametrize("weight", ["0", "-1", "0.0"])
