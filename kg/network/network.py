@@ -55,9 +55,10 @@ def read_network(
 
     Node keys are CURIEs in sorted order; `find` gives the network that a header's `without`
     names, whose pairs leave this one. Graph attributes say what was asked and what was left
-    out. A focus that no line has is a `KgError`. Edges carry what `lean.lean_graph` and `cited.cite` say, ties as ids alone; nodes what
-    `actors.actors` says and their measures. A query without ?tie works and is marked uncited.
-    `cited`: unless it is False, for who looks at the actors alone, and nothing of `cite` is read.
+    out; a focus that no line has is a `KgError`. Edges carry what `lean.lean_graph` and
+    `cited.cite` say, ties as ids alone; nodes what `actors.actors` says and their measures. A
+    query without ?tie works and is marked uncited. `cited`: unless it is False, for who looks
+    at the actors alone, and nothing of `cite` is read.
     """
     with without_collecting():
         chosen = _select(asker, question, asked, choice, find)

@@ -59,7 +59,7 @@ def test_the_backbone_keeps_those_who_keep_meeting_and_counts_the_rest(met):
 
 
 def test_a_focus_whose_lines_are_all_chance_is_an_error(met):
-    with pytest.raises(KgError, match="'id:x_c' .* has no line in co-presence as asked"):
+    with pytest.raises(KgError, match=r"'id:x_c' .* has no line in co-presence as asked"):
         met().network("co-presence", choice=Choice(focus="id:x_c", backbone=0.05))
 
 

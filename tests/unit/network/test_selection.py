@@ -101,7 +101,6 @@ def test_a_focus_that_is_in_no_line_is_an_error_that_names_it(small):
         workspace.network(choice=Choice(focus="ดี"))
 
 
-
 @pytest.mark.parametrize("weight", ["0", "-1", "0.0"])
 def test_a_weight_that_is_not_above_zero_is_refused(small, query, weight):
     path = query(f"SELECT ?source ?target ?weight {{ ?t kg:member ?source ; kg:whole ?target . BIND({weight} AS ?weight) }}")  # fmt: skip
