@@ -41,9 +41,10 @@ LOOKS: Mapping[str, Look] = {
 def group_name(code: str, lang: str) -> str:
     """What a broad group of kinds is called in `lang`; its code where nobody has named it.
 
-    >>> group_name("community", "en")
-    'community sector'
+    >>> group_name("community", "en"), group_name("person", "en")
+    ('community sector', 'person')
     """
     known = codes().get(kg(f"kind-{code}"))
+    # A class is written with a capital where it stands alone; among kinds it is one of them.
     labels = known.labels if known else term_labels(kg(code.capitalize()))
-    return labels.get(lang) or code
+    return labels.get(lang, code) if known else labels.get(lang, code).lower()

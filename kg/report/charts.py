@@ -130,7 +130,8 @@ def columns_up(bars: Sequence[Bar], axes: tuple[str, str], frame: Frame) -> dict
             domain=True,
         ),
     )
-    y_axis = alt.Axis(title=None, grid=True, tickMinStep=1, tickCount=4, format=",d")
+    most = max((sum(bar.parts) for bar in bars), default=1.0)
+    y_axis = alt.Axis(title=None, grid=True, values=[0, *_steps(most, 4)], format=",d")
     widest = min(56.0, 0.62 * (frame.width - 40) / max(1, len(bars)))
     drawn = _of(_parts(bars)).mark_bar(size=widest).encode(
         x=x, y=alt.Y("from:Q", axis=y_axis), y2="to:Q", color=_exact("colour")
@@ -245,10 +246,18 @@ def _beyond(most: float, letters: int, frame: Frame) -> float:
 
 def _ticks(most: float) -> list[int]:
     """1, and then every 1, 2, 5, 10 … up to `most`, nine at most."""
+    return sorted({1, *_steps(most, 8)})
+
+
+def _steps(most: float, count: int) -> range:
+    """Every 1, 2, 5, 10 … up to `most`, `count` of them or fewer: whole numbers alone."""
     step = next(
-        n for power in range(9) for n in (10**power, 2 * 10**power, 5 * 10**power) if most / n <= 8
+        n
+        for power in range(9)
+        for n in (10**power, 2 * 10**power, 5 * 10**power)
+        if most / n <= count
     )
-    return sorted({1, *range(step, int(most) + 1, step)})
+    return range(step, int(most) + 1, step)
 
 
 def _number(value: float) -> str:

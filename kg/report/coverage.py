@@ -14,7 +14,7 @@ from kg.page.words import say as page_say
 from kg.query.labels import chunks
 from kg.report.charts import Bar, bars_across
 from kg.report.evidence import READ, tie_ids
-from kg.report.figures import figure, told
+from kg.report.figures import figure, headline, told
 from kg.report.parts import Block, Paragraph, Section
 from kg.report.tables import grid, table
 from kg.report.words import say
@@ -150,17 +150,10 @@ def _kinds(asked: Asked, evidence: Evidence) -> list[Block]:
         Bar(label=group_name(group, lang), parts=(count,), group=group)
         for group, count in sorted(groups.items(), key=lambda item: (-item[1], item[0]))
     ]
-    title = say(
-        "d.kinds_figure", lang, kind=_capital(bars[0].label), n=f"{bars[0].parts[0]:,}",
-        m=f"{asked.graph.number_of_nodes():,}",
-    )  # fmt: skip
+    title = headline("d.kinds", bars, lang, m=f"{asked.graph.number_of_nodes():,}")
     axis = say("g.actors_axis", lang)
     drawn = figure("kinds", title, lambda frame: bars_across(bars, axis, frame), told(bars))
     return [drawn, shown]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _kinds_of_data(asked: Asked) -> Counter[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.page.dates import written
 from kg.page.words import say as page_say
 from kg.report.charts import Bar, columns_up
-from kg.report.figures import figure, key_of_series, told
+from kg.report.figures import figure, headline, key_of_series, told
 from kg.report.parts import Block, Paragraph, Section
 from kg.report.tables import cell, grid, table
 from kg.report.words import counted, say
@@ -132,14 +132,11 @@ def _years(asked: Asked, sample: Sample, evidence: Evidence) -> list[Block]:
         for year, some in _filled(by_year)
         for here in [sum(each.id in used for each in some)]
     ]
-    top, count = min(
-        ((year, len(some)) for year, some in by_year.items()), key=lambda each: (-each[1], each[0])
-    )
     axes = (say("g.year_axis", lang), say("g.documents_axis", lang))
     names = (say("d.used_key", lang), say("d.other_key", lang))
     drawn = figure(
         "years",
-        say("d.years_figure", lang, year=_year(top, lang), n=f"{count:,}"),
+        headline("d.years", bars, lang),
         lambda frame: columns_up(bars, axes, frame),
         told(bars),
         key_of_series(names),

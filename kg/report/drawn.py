@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kg.page.words import say as page_say
 from kg.report.charts import Bar, Whisker, bars_across, columns_up, whiskers
 from kg.report.figures import figure, group_of, key_of_groups, key_of_series, pair, told
-from kg.report.words import say
+from kg.report.words import listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Bars a reader takes in at a glance."""
+SHARED = 3
+"""Names a title can hold; where more share the first rank it names none."""
 FEWEST = 3
 """Fewer bars say no more than their table."""
 
@@ -37,7 +38,9 @@ def _connectors(finding: Finding, lang: str) -> list[Figure]:
     rows = [_whisker(row) for row in ranked[:MOST]]
     if len(rows) < FEWEST:
         return []
-    title = say("g.connectors", lang, who=rows[0].label)
+    first = [row.label for row in rows if row.value == rows[0].value]
+    known = "g.connectors" if len(first) <= SHARED else "g.connectors_even"
+    title = say(known, lang, who=listed(first, lang))
     axis = say("g.rank_axis", lang)
     key = key_of_groups({row.group for row in rows}, lang, marks=True)
     drawn = figure(finding.name, title, lambda frame: whiskers(rows, axis, frame), told(rows), key)
@@ -129,6 +132,7 @@ def _of_kind(
     ]
     unit = say("baht", lang) if currency == "THB" else currency
     title = say("g.money", lang, n=len(bars), stage=stage, instrument=instrument)
+    title = title[:1].upper() + title[1:]
     axis = say("g.money_axis", lang, currency=unit)
     drawn = figure(
         f"{finding.name}-{number}", title, lambda frame: bars_across(bars, axis, frame), told(bars)
@@ -143,13 +147,26 @@ def _worded(row: Row, name: str, lang: str) -> str:
 
 
 def _flow(row: Row, lang: str) -> str:
-    """From whom to whom, as far as documents say: at least to what or where.
+    """From whom to whom, or for what, and of which year, as far as documents say.
 
-    In words: the typeface has no arrow, and another's would not be as wide as was measured.
+    Where it is tells sums apart whose two ends are not both stated. In words: the typeface has
+    no arrow, and another's would not be as wide as was measured.
     """
-    to = row.get("recipient_label") or row.get("programme_label") or _listed(row)
-    funder = row.get("funder_label")
-    return f"{funder} {page_say('to', lang)} {to}" if funder else str(to)
+    funder, recipient, programme = (
+        row.get(f"{name}_label") for name in ("funder", "recipient", "programme")
+    )
+    where = _listed(row)
+    found = [str(funder)] if funder else []
+    if recipient:
+        found.append(say("g.to", lang, who=recipient))
+    elif programme:
+        found.append(say("g.for", lang, what=programme))
+    if where and not (funder and recipient):
+        known = "g.at" if recipient or programme else "g.to"
+        found.append(say(known, lang, who=where, where=where))
+    if row.get("year"):
+        found.append(say("g.money_year", lang, year=row["year"]))
+    return " ".join(found)
 
 
 def _listed(row: Row) -> str:

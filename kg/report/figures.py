@@ -9,6 +9,7 @@ from kg.page.looks import LOOKS, group_name
 from kg.report.charts import HALF, NARROW, TINTS, WIDE, Bar, Frame, Whisker
 from kg.report.parts import Figure, Swatch
 from kg.report.svg import svg
+from kg.report.words import listed, say
 from kg.schema.codes import broadest, code_list
 from kg.vocabulary import kg
 
@@ -63,6 +64,21 @@ def pair(
         key=tuple(key),
         table=name,
     )
+
+
+def headline(key: str, bars: Sequence[Bar], lang: str, **values: object) -> str:
+    """What bars show in a sentence: which are the longest, or what is counted where none stand out.
+
+    Up to three may share the first place, unless they are all there are.
+    """
+    most = max(sum(bar.parts) for bar in bars)
+    first = [bar.label for bar in bars if sum(bar.parts) == most]
+    if len(first) > 3 or len(first) == len(bars):
+        return say(f"{key}_even", lang)
+    each = say(f"{key}_each", lang) if len(first) > 1 else ""
+    names = listed(first, lang)
+    said = say(f"{key}_figure", lang, names=names, n=f"{most:,.0f}", each=each, **values)
+    return said[:1].upper() + said[1:]
 
 
 def told(bars: Iterable[Bar | Whisker]) -> list[str]:

@@ -15,7 +15,7 @@ from kg.report.asked import overlarge
 from kg.report.charts import Bar, bars_across, columns_up
 from kg.report.coverage import province_of, provinces
 from kg.report.evidence import tie_ids
-from kg.report.figures import figure, told
+from kg.report.figures import figure, headline, told
 from kg.report.parts import Block, Figure, Paragraph, Section
 from kg.report.svg import adopted
 from kg.report.tables import HELD, cell, grid, table
@@ -185,7 +185,7 @@ def places_section(asked: Asked, where: Where, evidence: Evidence) -> Section:
         if row["lines"]
     ]
     if len(bars) > 1:
-        title = say("o.places_figure", lang, place=bars[0].label, n=f"{bars[0].parts[0]:,.0f}")
+        title = headline("o.places", bars, lang)
         axis = say("g.lines_axis", lang)
         blocks.append(
             figure("places", title, lambda frame: bars_across(bars, axis, frame), told(bars))

@@ -121,8 +121,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "d.kinds": ("เอกสารแยกตามประเภท", "Documents by kind"),
     "d.years": ("เอกสารแยกตามปี", "Documents by year"),
     "d.years_figure": (
-        "ปี {year} มีเอกสารมากที่สุด ({n} ฉบับ) จำนวนเส้นในแต่ละปีจึงต้องอ่านคู่กับจำนวนเอกสาร",
-        "Most documents are of {year} ({n}); read the lines of a year beside its documents.",
+        "ปี {names} มีเอกสารมากที่สุด ({each}{n} ฉบับ) จำนวนเส้นในแต่ละปีจึงต้องอ่านคู่กับจำนวนเอกสาร",
+        "Most documents are of {names} ({n}{each}); read the lines of a year beside its documents",
+    ),
+    "d.years_each": ("ปีละ ", " each"),
+    "d.years_even": (
+        "เอกสารแต่ละปี จำนวนเส้นในแต่ละปีต้องอ่านคู่กับจำนวนเอกสาร",
+        "Documents of each year; read the lines of a year beside them",
     ),
     "d.used_key": ("เป็นที่มาของเครือข่ายนี้", "behind this network"),
     "d.other_key": ("เอกสารอื่นในชุดข้อมูล", "others in the data set"),
@@ -140,9 +145,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "d.kinds_actors": ("ประเภทของหน่วยงานและบุคคล", "Kinds of actor"),
     "d.kinds_figure": (
-        "ในเครือข่ายนี้พบ{kind}มากที่สุด ({n} จาก {m} ราย)",
-        "{kind} is the kind most often seen in this network ({n} of {m} actors).",
+        "ในเครือข่ายนี้พบ{names}มากที่สุด ({each}{n} จาก {m})",
+        "{names}: most often seen in this network ({n}{each} of {m})",
     ),
+    "d.kinds_each": ("ฝ่ายละ ", " each"),
+    "d.kinds_even": ("ผู้อยู่ในเครือข่ายนี้แยกตามภาคส่วน", "Who is in this network, by sector"),
     "d.missing": ("สิ่งที่ขาดในความเชื่อมโยง {n} รายการที่ใช้", "What is missing from the {n} ties used"),
     "d.large": (
         "ความเชื่อมโยงที่ใช้มี {n} รายการ จึงไม่ได้ตรวจทีละรายการว่าขาดสิ่งใด ในจำนวนนี้ {k} จาก {m} เส้นไม่ระบุปี",
@@ -206,9 +213,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "their seat is not stated.",
     ),
     "o.places_figure": (
-        "พบเส้นที่เกิดใน{place}มากที่สุด ({n} เส้น)",
-        "Most lines are of things done in {place} ({n}).",
+        "พบเส้นที่เกิดใน{names}มากที่สุด ({each}{n} เส้น)",
+        "Most lines are of things done in {names} ({n}{each})",
     ),
+    "o.places_each": ("จังหวัดละ ", " each"),
+    "o.places_even": ("เส้นแยกตามจังหวัดที่เกิดเรื่อง", "Lines by the province where things were done"),
     "o.actors_table": ("หน่วยงานและบุคคลทั้งหมด พร้อมค่าที่วัดได้", "All actors with their measures"),
     "o.lines_table": ("เส้นทั้งหมดพร้อมที่มา", "All lines with their sources"),
     # limits
@@ -285,6 +294,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "ผู้เชื่อมประสานอันดับแรกคือ {who} และอันดับของแต่ละรายเปลี่ยนได้เพียงใดเมื่อตัดที่มาทีละชุด",
         "{who} comes first as a connector; how far each rank moves when a source is left out",
     ),
+    "g.connectors_even": (
+        "อันดับของผู้เชื่อมประสาน และเปลี่ยนได้เพียงใดเมื่อตัดที่มาทีละชุด",
+        "Connectors by rank, and how far each moves when a source is left out",
+    ),
     "g.rank_axis": (
         "อันดับด้านความเป็นตัวกลาง และช่วงเมื่อตัดที่มาทีละชุด",
         "Rank by betweenness, and its range when each source family is left out",
@@ -321,8 +334,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{instrument}, {stage}: the {n} greatest sums",
     ),
     "g.money_axis": ("จำนวนเงิน ({currency})", "Amount ({currency})"),
+    "g.to": ("ถึง {who}", "to {who}"),
+    "g.for": ("เพื่อ {what}", "for {what}"),
+    "g.at": ("ที่ {where}", "in {where}"),
     "g.no_stage": ("ไม่ระบุขั้นของเงิน", "stage not stated"),
-    "g.no_instrument": ("เงินที่ไม่ระบุลักษณะ", "kind of money not stated"),
+    "g.no_instrument": ("เงินที่ไม่ระบุลักษณะ", "money of a kind not stated"),
+    "g.money_year": ("ปี {year}", "BE {year}"),
     "not_stated": ("ไม่ระบุ", "not stated"),
     "baht": ("บาท", "baht"),
 }

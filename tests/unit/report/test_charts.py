@@ -5,8 +5,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from kg.findings.finding import Finding
 from kg.page.fonts import FAMILY
 from kg.report.charts import NARROW, WIDE, Bar, Whisker, bars_across, columns_up, whiskers
+from kg.report.drawn import charts
+from kg.report.figures import headline
 from kg.report.svg import svg
 
 EVIL = "</text></svg><script>alert(1)</script>\"'\\n{{x}}"
@@ -71,3 +74,46 @@ def test_text_is_measured_with_the_typeface_of_the_page() -> None:
         re.search(r"translate\(([\d.]+)", svg(each, "x", "t", "d"))[1] for each in (spec, plain)
     ]
     assert abs(float(starts[0]) - float(starts[1])) < 4
+
+
+@pytest.mark.parametrize("most", [1, 2, 5, 36])
+def test_columns_are_measured_in_whole_numbers_each_said_once(most: int) -> None:
+    columns = columns_up([Bar(label="2566", parts=(most,))], ("year", "documents"), WIDE)
+    ticks = [
+        text
+        for each in parsed(svg(columns, "x", "t", "d")).iter("text")
+        if (text := "".join(each.itertext())).isdigit() and text != "2566"
+    ]
+    *marks, _ = ticks  # the last is the number over the column
+    assert len(marks) == len(set(marks)) > 1
+
+
+def test_those_who_share_the_first_place_are_all_named_and_nobody_where_none_stands_out() -> None:
+    def of(*lines: int) -> list[Bar]:
+        return [
+            Bar(label=name, parts=(n,))
+            for name, n in zip(("Nan", "Krabi", "Trang"), lines, strict=False)
+        ]
+
+    said = "Most lines are of things done in"
+    assert headline("o.places", of(4, 4, 1), "en") == f"{said} Nan and Krabi (4 each)"
+    assert headline("o.places", of(4, 3, 1), "en") == f"{said} Nan (4)"
+    assert headline("o.places", of(4, 4, 4), "en") == headline("o.places", of(4), "en")
+    assert "Nan" not in headline("o.places", of(4, 4, 4), "en")
+
+
+def test_sums_that_state_one_end_are_told_apart_by_year_and_place() -> None:
+    kind = {"stage": "announced", "stage_label": "announced", "instrument": None, "currency": "THB"}
+    to = {"programme_label": "Homes", "counted": True}
+    rows = (
+        {**kind, **to, "amount": 3, "year": "2565", "at_label": ("Southern region",)},
+        {**kind, **to, "amount": 2, "year": "2563", "at_label": ()},
+        {**kind, "counted": True, "amount": 1, "funder_label": "A", "at_label": ("Nan",)},
+    )
+    finding = Finding(
+        name="money-flows", title="", sentences=(), columns=(), rows=rows, scope="", method=""
+    )
+    (drawn,) = charts(finding, "en")
+    for said in ("for Homes in Southern region BE 2565 3", "for Homes BE 2563 2", "A to Nan 1"):
+        assert said in drawn.wide
+    assert drawn.title == "Money of a kind not stated, announced: the 3 greatest sums"
