@@ -9,6 +9,7 @@ from kg.findings.words import number, quoted, tell
 from kg.network.backbone import ALPHA, backbone
 from kg.network.bars import bars
 from kg.network.disparity import disparity_of, has_amounts
+from kg.network.pruning import stated_pairs
 from kg.network.report import label
 from kg.network.sums import KIND
 from kg.schema.codes import code_list
@@ -56,6 +57,10 @@ WORDS = {
         "Another {n} are stated of the two directly and need no test.",
     ),
     "stated_one": ("", "Another line is stated of the two directly and needs no test."),
+    "several": (
+        "อีก {n} ไม่ได้ทดสอบ เพราะปลายข้างหนึ่งอยู่หลายฝ่ายของเรื่องเดียวกัน",
+        "Not tested: {n}, for one end stands on several sides of what they share.",
+    ),
     "listed": ("ตารางแสดง {n} แรก", "The table lists the first {n}."),
     "how": (
         "ถือว่าแต่ละรายอยู่ในเรื่องจำนวนเท่าเดิมและแต่ละเรื่องมีจำนวนรายเท่าเดิมโดยเฉลี่ย นอกนั้นเป็นไปโดยบังเอิญ",
@@ -116,8 +121,12 @@ def _by_contexts(context: Context) -> Finding:
     lang, incidence = context.lang, context.selection.incidence()
     found = backbone(incidence, barred=bars(incidence.actors, context.selection.gone))
     names = incidence.actors
-    ends = zip(found.source.tolist(), found.target.tolist(), strict=True)
-    drawn = np.array([context.graph.has_edge(names[a], names[b]) for a, b in ends], dtype=bool)
+    pairs = [
+        (names[a], names[b])
+        for a, b in zip(found.source.tolist(), found.target.tolist(), strict=True)
+    ]
+    drawn = np.array([context.graph.has_edge(*pair) for pair in pairs], dtype=bool)
+    rest = {*map(frozenset, context.graph.edges)}.difference(map(frozenset, pairs))
     first = np.flatnonzero(drawn)
     first = first[np.argsort(found.p[first], kind="stable")]
     rows = [
@@ -136,6 +145,8 @@ def _by_contexts(context: Context) -> Finding:
         "sure": int((found.q[first] <= ALPHA).sum()),
         "alone": int((found.p[first] <= ALPHA).sum()),
         "tests": found.tests,
+        "stated": len(rest & stated_pairs(context.selection)),
+        "untested": len(rest - stated_pairs(context.selection)),
     }
     return context.finding(
         "backbone", tell(WORDS, "title", lang), *_of_contexts(context, rows, count),
@@ -163,9 +174,11 @@ def _of_contexts(
     if count["alone"] > sure:
         n = number("line", count["alone"], lang)
         said.append(tell(WORDS, "alone", lang, n=n, alpha=ALPHA))
-    if stated := context.graph.number_of_edges() - count["lines"]:
+    if stated := count["stated"]:
         word = "stated_one" if stated == 1 and lang == "en" else "stated"
         said.append(tell(WORDS, word, lang, n=number("line", stated, lang)))
+    if untested := count["untested"]:
+        said.append(tell(WORDS, "several", lang, n=number("line", untested, lang)))
     if count["lines"] > len(rows):
         said.append(tell(WORDS, "listed", lang, n=number("line", len(rows), lang)))
     return [*said, tell(WORDS, "how", lang)]

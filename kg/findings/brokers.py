@@ -39,6 +39,11 @@ WORDS = {
         "By {by}, {who} connects most pairs that are not joined themselves ({n}), all of one "
         "group.",
     ),
+    "across": (
+        "แบ่งตาม{by}: {who} เชื่อมคู่ที่ไม่ได้เชื่อมกันเองมากที่สุด ({n} คู่) ในจำนวนนี้ {across} คู่อยู่ต่างกลุ่มกัน",
+        "By {by}, {who} connects most pairs that are not joined themselves ({n}); {across} of them "
+        "are of two groups.",
+    ),
     "nobody": (
         "แบ่งตาม{by}: ไม่มีคู่ที่นับได้",
         "By {by} there is no pair to count.",
@@ -153,7 +158,10 @@ def _row(context: Context, graph: nx.Graph[str], by: str, node: str) -> dict[str
 
 
 def _between(graph: nx.Graph[str], by: str, node: str) -> tuple[tuple[str, ...], int | None]:
-    """The two groups whose members it joins most often, and how often; () where all are of one."""
+    """The two groups whose members it joins most often, and how often.
+
+    () and 0 where all are of one group, () and None where it has more than OPENED lines.
+    """
     if graph.degree(node) > OPENED:
         return (), None
     pairs: Counter[tuple[str, ...]] = Counter()
@@ -184,11 +192,13 @@ def _group(by: str, group: str, lang: str) -> str:
 def _first(context: Context, row: dict[str, Any], by: str) -> str:
     lang = context.lang
     who, n = quoted(row["actor_label"]), f"{row['total']:,}"
-    if not row["between"]:
+    across = row["total"] - row["coordinator"] - row["itinerant"]
+    if not across:
         return tell(WORDS, "inside", lang, by=by, who=who, n=n)
+    if not row["between"]:
+        return tell(WORDS, "across", lang, by=by, who=who, n=n, across=f"{across:,}")
     a, b = row["between_label"]
     between = tell(WORDS, "pair", lang, a=a, b=b)
-    across = row["total"] - row["coordinator"] - row["itinerant"]
     pairs = number("pair", row["between_pairs"], lang)
     return tell(
         WORDS, "first", lang, by=by, who=who, n=n, across=f"{across:,}",

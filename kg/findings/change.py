@@ -29,6 +29,11 @@ WORDS = {
         "เอกสารไม่ได้ระบุวันที่ของเส้นใดใน {title} จึงเทียบช่วงเวลาไม่ได้",
         "No document dates a line of {title}, so periods cannot be compared.",
     ),
+    "one_year": (
+        "เอกสารที่ระบุวันที่มีไม่เกินหนึ่งปี จึงไม่มีสองช่วงให้เทียบ กำหนดช่วงเองได้ด้วย --periods",
+        "The documents' dates are of one year at most, so there are no two periods to compare: "
+        "name some with --periods.",
+    ),
     "sizes": (
         "ช่วง {period} พบ {lines} จาก{documents}ของช่วงนั้น",
         "{period}: {lines}, and {documents} of that period.",
@@ -115,8 +120,10 @@ def find(context: Context) -> list[Finding]:
     titles = (tell(WORDS, "periods", lang, title=context.title), tell(WORDS, "lines", lang))
     more: dict[str, Any] = {"scope": context.scope(), "method": METHOD}
     names = ("change-periods", "change-lines")
-    if len(periods) < 2 or not any(line.years for line in lines):
-        said = tell(WORDS, "undatable", lang, title=quoted(context.title))
+    dated = any(line.years for line in lines)
+    if len(periods) < 2 or not dated:
+        why = "one_year" if dated else "undatable"
+        said = tell(WORDS, why, lang, title=quoted(context.title))
         return [
             context.finding(name, title, said, **more)
             for name, title in zip(names, titles, strict=True)
@@ -256,8 +263,9 @@ def _said(context: Context, rows: list[dict[str, Any]], lines: list[Line]) -> li
         )
     papers = [row["documents"] for row in rows]
     counts = listed((f"{count:,}" for count in papers), lang)
-    differ = max(papers) >= MUCH * max(min(papers), 1)
-    said.append(tell(WORDS, "differ" if differ else "alike", lang, counts=counts))
+    if any(papers):
+        differ = max(papers) >= MUCH * min(papers)
+        said.append(tell(WORDS, "differ" if differ else "alike", lang, counts=counts))
     if undated := sum(not line.years for line in lines):
         one = "undated_one" if undated == 1 and lang == "en" else "undated"
         said.append(tell(WORDS, one, lang, lines=number("line", undated, lang)))

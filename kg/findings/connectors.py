@@ -35,6 +35,12 @@ WORDS = {
         "ด้าน{measure} มี {n} รายเป็นอันดับ 1 ร่วมกัน เช่น {who}",
         "By {measure}, {n} share first place, such as {who}.",
     ),
+    "nobody": (
+        "ด้าน{measure} ทุกรายมีค่าเป็น 0 จึงไม่มีอันดับ 1",
+        "By {measure}, nobody is first: it is 0 for all.",
+    ),
+    "others": ("อีก {n} ราย", "{n} more"),
+    "none": ("ไม่มีรายใด", "nobody"),
     "lowest": ("{measure} (น้อยที่สุดก่อน)", "{measure} (the lowest first)"),
     "range": ("อันดับ 1 ({best}–{worst})", "rank 1, range {best}–{worst}"),
     "sure": ("อันดับ 1 ทุกครั้งที่ตัดที่มาออกทีละชุด", "rank 1 whichever family is left out"),
@@ -45,7 +51,7 @@ WORDS = {
     ),
     "more": (
         "ยังมีที่มาอีก {n} ชุดที่หากตัดออกแล้วอันดับ 1 เปลี่ยน",
-        "{n} more families change a first place when left out.",
+        "Other families that change a first place when left out: {n}.",
     ),
     "steady": (
         "ไม่มีที่มาชุดใดที่หากตัดออกแล้วอันดับ 1 ของตัววัดใดเปลี่ยนไป",
@@ -68,8 +74,9 @@ WORDS = {
         "--ranges.",
     ),
     "sampled": (
-        "ความเป็นตัวกลางประมาณจากการสุ่ม อันดับที่ใกล้กันจึงอาจสลับกันได้",
-        "Betweenness is sampled here: ranks close to each other may be the other way round.",
+        "ความเป็นตัวกลางและความใกล้ประมาณจากผู้เริ่ม {pivots} ใน {sampled} ราย อันดับที่ใกล้กันจึงอาจสลับกันได้",
+        "Betweenness and closeness are estimated from {pivots} of {sampled} actors: ranks close to "
+        "each other may be the other way round.",
     ),
     "listed": (
         "ตารางแสดง {n} รายแรกจาก {of}",
@@ -180,7 +187,7 @@ def _row(context: Context, name: str, found: Ranks) -> dict[str, Any]:
             f"{measure}_worst": worst,
         }
     return row | {
-        "families": len(context.documents.families_of(sources)),
+        "families": len(context.documents.families_of(context.documents.real_of(sources))),
         "ties": tuple(sorted({tie for line in lines for tie in ties_of(line)})),
         "sources": tuple(sources),
     }
@@ -202,13 +209,15 @@ def _said(context: Context, found: Ranks) -> list[str]:
         nodes = context.graph.nodes
         first = [name for name in rank if rank[name] <= TOP and nodes[name]["betweenness"] > 0]
         kept = sum(worst[name] <= TOP for name in first)
-        said.append(tell(WORDS, "kept", lang, n=len(first), k=kept, top=TOP,
-                         measure=heading("betweenness", lang)))  # fmt: skip
+        if first:
+            said.append(tell(WORDS, "kept", lang, n=len(first), k=kept, top=TOP,
+                             measure=heading("betweenness", lang)))  # fmt: skip
     if left := [heading(each, lang) for each in RANKED if each not in found.best]:
         actors = number("actor", len(context.graph), lang)
         said.append(tell(WORDS, "large", lang, actors=actors, measures=listed(left, lang)))
-    if any(data["betweenness_error"] is not None for _, data in context.graph.nodes(data=True)):
-        said.append(tell(WORDS, "sampled", lang))
+    how = context.graph.graph["measures"]
+    if how["pivots"]:
+        said.append(tell(WORDS, "sampled", lang, pivots=how["pivots"], sampled=how["sampled"]))
     said.append(tell(WORDS, "how", lang, families=number("family", len(context.families), lang)))
     if len(context.graph) > LISTED:
         said.append(tell(WORDS, "listed", lang, n=LISTED, of=f"{len(context.graph):,}"))
@@ -219,8 +228,10 @@ def _leading(context: Context, found: Ranks, measure: str) -> str:
     lang = context.lang
     first = found.leaders[measure]
     name = _named(measure, lang)
+    if not first:
+        return tell(WORDS, "nobody", lang, measure=name)
     if len(first) != 1:
-        return tell(WORDS, "firsts", lang, measure=name, n=len(first), who=_names(context, first))
+        return tell(WORDS, "firsts", lang, measure=name, n=len(first), who=_such(context, first))
     best, worst = (each.get(measure, {}).get(first[0]) for each in (found.best, found.worst))
     key = "unsure" if worst is None else "sure" if worst == 1 else "range"
     ranged = tell(WORDS, key, lang, best=best, worst=worst)
@@ -242,7 +253,9 @@ def _instead(context: Context, found: Ranks) -> list[str]:
         for measure, family, who in changes[:MOST]
     ]  # fmt: skip
     if len(changes) > MOST:
-        said.append(tell(WORDS, "more", lang, n=len({family for _, family, _ in changes[MOST:]})))
+        named = {family for _, family, _ in changes[:MOST]}
+        if more := {family for _, family, _ in changes} - named:
+            said.append(tell(WORDS, "more", lang, n=len(more)))
     return said or [tell(WORDS, "steady", lang)]
 
 
@@ -252,9 +265,21 @@ def _named(measure: str, lang: str) -> str:
     return tell(WORDS, "lowest", lang, measure=name) if measure in LOWEST_FIRST else name
 
 
+def _such(context: Context, names: Sequence[str]) -> str:
+    """The first MOST of some actors."""
+    return listed(_quoted(context, names), context.lang)
+
+
 def _names(context: Context, names: Sequence[str]) -> str:
-    nodes = context.graph.nodes
-    some = [
-        quoted(label(name, nodes[name], context.lang)) for name in names[:MOST] if name in nodes
-    ]
+    """Some actors, and how many more there are than can be named."""
+    if not names:
+        return tell(WORDS, "none", context.lang)
+    some = _quoted(context, names)
+    if names[MOST:]:
+        some.append(tell(WORDS, "others", context.lang, n=len(names) - MOST))
     return listed(some, context.lang)
+
+
+def _quoted(context: Context, names: Sequence[str]) -> list[str]:
+    nodes = context.graph.nodes
+    return [quoted(label(name, nodes[name], context.lang)) for name in names[:MOST]]

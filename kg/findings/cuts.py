@@ -37,17 +37,18 @@ WORDS = {
     "greatest": (
         "รายที่มีผลมากที่สุดคือ {who}: หากไม่นับ รายที่เคยเชื่อมถึงกันจะแยกเป็น {parts} ส่วน "
         "โดย {cut}ขาดจากส่วนที่ใหญ่ที่สุด",
-        "{who} matters most: without it, those it is joined to fall into {parts} parts, and {cut} "
-        "are cut off from the largest.",
+        "{who} matters most: without it, those it is joined to fall into {parts} parts; cut off "
+        "from the largest: {cut}.",
     ),
     "found_bridges": (
         "{k} จาก {of} เส้นเป็นทางเดียวที่เชื่อมปลายทั้งสอง ในจำนวนนี้ {ends} เส้นมีปลายที่มีเส้นเดียว",
-        "{k} of {of} lines are the only way between their ends; {ends} of these lead to an actor "
-        "with no other line.",
+        "Lines that are the only way between their ends: {k} of {of}; leading to an actor with no "
+        "other line: {ends}.",
     ),
     "single": (
         "{k} เส้นในจำนวนนี้อาศัยที่มาเพียงชุดเดียว หากที่มานั้นคลาดเคลื่อน ภาพก็ขาดตรงนั้น",
-        "{k} of these rest on one independent source family: where it is wrong, the picture parts.",
+        "Resting on one independent source family: {k} of these; where it is wrong, the picture "
+        "parts.",
     ),
     "widest": (
         "เส้นที่แบ่งได้มากที่สุดคือ {a} กับ {b} ซึ่งแบ่งเป็น {large} กับ {small} ราย",
@@ -111,7 +112,7 @@ def _point(context: Context, name: str, sizes: tuple[int, ...]) -> dict[str, Any
         "parts": len(sizes),
         "degree": data["degree"],
         "betweenness": data["betweenness"],
-        "families": len(context.documents.families_of(sources)),
+        "families": len(context.documents.families_of(context.documents.real_of(sources))),
         "ties": tuple(sorted({tie for line in lines for tie in ties_of(line)})),
         "sources": tuple(sources),
     }
@@ -129,7 +130,7 @@ def _bridge(context: Context, ends: tuple[str, str], sides: tuple[int, int]) -> 
         "target_label": label(other, graph.nodes[other], context.lang),
         "large": sides[0],
         "small": sides[1],
-        "families": len(context.documents.families_of(sources)),
+        "families": len(context.documents.families_of(context.documents.real_of(sources))),
         "ties": tuple(sorted({tie for line in lines for tie in ties_of(line)})),
         "sources": tuple(sources),
     }

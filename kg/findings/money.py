@@ -85,9 +85,10 @@ def find(context: Context) -> list[Finding]:
     In `money-years` a row is one year, kind of year, stage, instrument, currency and precision;
     `highest` is the most that one document adds up to (`document`), never a sum over documents.
     In `money-flows` a row is what one funder gives one recipient for one programme and set of
-    places, all else equal; `amount` likewise; `amounts` lists what the documents state where
-    they differ. `part` tells totals from parts; `counted` is false where another row is the
-    total of this one in the same stage, kind of money and currency: a drawing leaves those out.
+    places, all else equal; `amount` and `document` likewise; `amounts` lists what the documents
+    state where they differ. `part` tells totals from parts; `counted` is false where another
+    row is the total of this one in the same stage, kind of money and currency: a drawing leaves
+    those out.
     """
     every = read_amounts(context.rows("money", filters=_any_modality(context)))
     asked = context.filters.modality or ("asserted",)
@@ -185,7 +186,8 @@ def _behind(context: Context, some: list[Amount]) -> dict[str, Any]:
 
 _FLOWS = (
     "funder", "funder_label", "programme", "programme_label", "recipient", "recipient_label",
-    "at", "at_label", *_KIND, "amount", "amounts", "part", "counted",
+    "at", "at_label", *_KIND, "amount", "document", "document_label", "amounts",
+    "part", "counted",
     "documents", "families", "ties", "sources",
 )  # fmt: skip
 
@@ -209,6 +211,8 @@ def _flows(context: Context, amounts: list[Amount]) -> list[dict[str, Any]]:
                 "at_label": tuple(str(context.label(each)) for each in places),
                 **_kind(kind, context.lang),
                 "amount": most.amount if most else None,
+                "document": most.source if most else None,
+                "document_label": context.label(most.source) if most else None,
                 "amounts": tuple(map(plain_decimal, most.all)) if most and most.all[1:] else (),
                 "part": _part(some, wholes),
                 "counted": not all(_summed(each, above, known) for each in some),
@@ -316,7 +320,7 @@ def _large(context: Context, row: dict[str, Any]) -> str:
         kind=_kind_of_money(row, lang),
         amount=f"{Decimal(plain_decimal(row['amount'])):,f} {unit}",
         ends=" ".join(ends), stage=row["stage_label"],
-        source=listed([quoted(str(context.label(each))) for each in row["sources"]], lang),
+        source=quoted(str(row["document_label"])),
     )  # fmt: skip
 
 

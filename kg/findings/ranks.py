@@ -37,8 +37,9 @@ class Ranks:
     Competition ranking: equal values share a rank and the next ones are skipped (1, 2, 2, 4).
     Who has no value is not ranked. `best` and `worst` take in the rank with every family, and
     hold only the measures whose range was asked for; an actor whom nothing joins any more
-    stands after all others. `leaders` are those of rank 1; `instead`, by measure and family,
-    those of rank 1 without that family, where they are others.
+    stands after all others. `leaders` are those of rank 1, nobody where no value is
+    above 0; `instead`, by measure and family, the leaders without that family, where they are
+    others.
     """
 
     rank: Mapping[str, Mapping[str, int]]
@@ -80,7 +81,7 @@ def ranks(
         measure: np.array([each[measure] for each in nodes], dtype=np.float64) for measure in RANKED
     }
     rank = {measure: ranked(values[measure], measure) for measure in RANKED}
-    leaders = {measure: _first(rank[measure], names) for measure in RANKED}
+    leaders = {measure: _first(rank[measure], values[measure], names) for measure in RANKED}
     best = {measure: rank[measure].copy() for measure in with_range}
     worst = {measure: rank[measure].copy() for measure in with_range}
     instead: dict[str, dict[str, tuple[str, ...]]] = {measure: {} for measure in with_range}
@@ -93,7 +94,7 @@ def ranks(
             now = ranked(found, measure)
             best[measure] = np.minimum(best[measure], now)
             worst[measure] = np.maximum(worst[measure], now)
-            if (others := _first(now, names)) != leaders[measure]:
+            if (others := _first(now, found, names)) != leaders[measure]:
                 instead[measure][family] = others
     there = {measure: ~np.isnan(values[measure]) for measure in RANKED}
     return Ranks(
@@ -120,9 +121,11 @@ def drawn(
     return found
 
 
-def _first(rank: Numbers, names: Sequence[str]) -> tuple[str, ...]:
+def _first(rank: Numbers, values: Floats, names: Sequence[str]) -> tuple[str, ...]:
     import numpy as np
 
+    if not (values > 0).any():
+        return ()
     return tuple(names[at] for at in np.flatnonzero(rank == 1).tolist())
 
 

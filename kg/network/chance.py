@@ -55,7 +55,7 @@ class Comparison:
     """A network's figures beside chance; `figures` is empty and `why` says so where not tested.
 
     `why` is "" or "one-mode" (no contexts to mix), "large" (more than ASKED_ABOVE actors and
-    not asked for), "fixed" (no other arrangement keeps the counts), "focus" or "backbone" (a
+    not asked for), "fixed" (every arrangement drawn has the same figures), "focus" or "backbone" (a
     part that was chosen by its lines). `lines` are those that
     rest on contexts, the only ones compared; `actors` those who take part in some of the
     `contexts`. `twice` and `alone` as in `Seats`.

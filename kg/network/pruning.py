@@ -21,7 +21,8 @@ def prune(graph: Graph, selection: Selection, alpha: float) -> None:
     """Take out the lines that are no more than chance, and who then has no line; in place.
 
     Of lines that rest on shared contexts alone, those of q above `alpha` go
-    (`kg.network.backbone`); what a document states of two actors directly stays. In a network
+    (`kg.network.backbone`); what a document states of two actors directly stays, and what
+    cannot be tested, for an end stands on several sides of all they share, goes. In a network
     of direct ties with money, lines go whose greatest share of an end's money has a disparity
     above `alpha` or that state no amount (`kg.network.disparity`). All pairs of the network
     are allowed for, whatever part of it is shown. Counted in `selection.left_out` and told in
@@ -44,17 +45,19 @@ def _by_contexts(graph: Graph, selection: Selection, alpha: float) -> dict[str, 
     incidence = selection.incidence()
     found = backbone(incidence, barred=bars(incidence.actors, selection.gone))
     names = incidence.actors
-    sure = {
-        frozenset((names[source], names[target]))
+    tested = {
+        frozenset((names[source], names[target])): q
         for source, target, q in zip(
             found.source.tolist(), found.target.tolist(), found.q.tolist(), strict=True
         )
-        if q <= alpha
     }
-    kept = sure | stated_pairs(selection)
-    gone = [ends for ends in graph.edges if frozenset(ends) not in kept]
-    graph.remove_edges_from(gone)
+    stated = stated_pairs(selection)
+    other = [ends for ends in graph.edges if frozenset(ends) not in stated]
+    unknown = [ends for ends in other if frozenset(ends) not in tested]
+    gone = [ends for ends in other if tested.get(frozenset(ends), 0.0) > alpha]
+    graph.remove_edges_from([*unknown, *gone])
     selection.left_out["backbone"] += len(gone)
+    selection.left_out["backbone-untested"] += len(unknown)
     return {"method": "sdsm", "correction": "benjamini-hochberg", "tests": found.tests}
 
 

@@ -70,8 +70,8 @@ _WHY = {
         "Not compared with chance, for there are more than 10,000 actors; ask with --null N",
     ),
     "fixed": (
-        "ไม่ได้เทียบกับความบังเอิญ เพราะเมื่อคงจำนวนเดิมไว้ เครือข่ายจะเหมือนเดิมทุกครั้ง",
-        "Not compared with chance: with these counts every arrangement gives the same network",
+        "ไม่ได้เทียบกับความบังเอิญ เพราะเมื่อคงจำนวนเดิมไว้ ทุกแบบที่สุ่มได้ค่าเดียวกันทั้งหมด",
+        "Not compared with chance: with these counts every arrangement drawn has the same figures",
     ),
     "backbone": (
         "ไม่ได้เทียบกับความบังเอิญ เพราะเหลือเฉพาะเส้นที่มากกว่าความบังเอิญอยู่แล้ว",

@@ -179,6 +179,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "lines by shared contexts that are no more than chance would give (level {alpha}, {tests} "
         "pairs tested, adjusted)",
     ),
+    "left.backbone-untested": (
+        "เส้นที่ทดสอบไม่ได้ เพราะปลายข้างหนึ่งอยู่หลายฝ่ายของเรื่องเดียวกัน",
+        "lines that cannot be tested, for an end stands on several sides of what they share",
+    ),
     "left.backbone-money": (
         "เส้นที่มีส่วนของเงินไม่มากกว่าการแบ่งเท่า ๆ กันจะให้ (ระดับ {alpha})",
         "lines whose share of money is no more than an even spread would give (level {alpha})",

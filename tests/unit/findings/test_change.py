@@ -67,6 +67,17 @@ def test_without_dates_there_are_no_periods(found):
     assert "periods cannot be compared" in finding.sentences[0]
 
 
+def test_a_period_without_documents_is_not_alike_and_one_year_is_no_two_periods(found):
+    asked = {"periods": [(2010, 2011), (2018, 2018)]}
+    said = " ".join(found("change-periods", asked=asked, **TABLES).sentences)
+    assert "differ so much in documents (0 and 1)" in said
+    asked = {"periods": [(2010, 2011), (2012, 2013)]}
+    assert "(0 and 0)" not in " ".join(found("change-periods", asked=asked, **TABLES).sentences)
+    one = "id,kind,title_th,observed\n" + "".join(f"s{n},news,ก,2560-03-01\n" for n in range(1, 5))
+    (said,) = found("change-periods", sources=one, **TABLES).sentences
+    assert said.startswith("The documents' dates are of one year at most")
+
+
 PEOPLE = "id,name_th,source\np,คน,s1\n"
 POSTS = "id,name_th,organisation,jurisdiction,public,seats,source\nx,ก,a,,yes,1,s1\ny,ข,b,,yes,1,s1\nz,ค,,จังหวัดราชบุรี,yes,1,s1\nw,ง,c,,no,1,s1\n"
 HELD = "person,post,organisation,state,sequence,start,end,source\n"

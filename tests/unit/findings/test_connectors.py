@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -90,6 +92,25 @@ def test_the_family_whose_absence_changes_the_first_is_named(connectors):
         said.startswith("Without “ก”, first by number joined would be “bb”")
         for said in finding.sentences
     )
+
+
+def test_where_nobody_stands_between_others_nobody_is_first(connectors):
+    pairs = enumerate(combinations("abcdef", 2))
+    _, finding = connectors([(a, b, f"s{n % 4 + 1}") for n, (a, b) in pairs])
+    said = finding.sentences
+    assert said[0] == "By betweenness, nobody is first: it is 0 for all."
+    assert not any("Of the 0" in each for each in said)
+    # Three of the four families are named, by however many measures they change a first place.
+    assert "Other families that change a first place when left out: 1." in said
+
+
+def test_all_who_would_be_first_are_named_or_counted(connectors):
+    ring = [(a, b, source) for a, b in combinations("abcdef", 2) for source in ("s2", "s3")]
+    _, finding = connectors([*ring, ("a", "g", "s1")])
+    assert [said for said in finding.sentences if said.startswith("Without")][:2] == [
+        "Without “ก”, first by betweenness would be nobody.",
+        "Without “ก”, first by number joined would be “aa”, “bb”, “cc” and 3 more.",
+    ]
 
 
 def test_each_rank_opens_down_to_its_ties(connectors):

@@ -24,7 +24,7 @@ def test_a_line_told_by_one_family_alone_is_said_to_be(found):
     assert [(row["source"], row["target"], row["small"], row["families"]) for row in finding.rows] == [
         ("id:x_b", "id:x_c", 2, 1), ("id:x_a", "id:x_b", 1, 2), ("id:x_c", "id:x_d", 1, 1),
     ]  # fmt: skip
-    assert "2 of these rest on one independent source family" in " ".join(finding.sentences)
+    assert "Resting on one independent source family: 2 of these" in " ".join(finding.sentences)
 
 
 def test_a_ring_hangs_on_nobody(found):

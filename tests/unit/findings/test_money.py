@@ -36,6 +36,16 @@ def test_rows_of_one_document_add_up_and_documents_never_do(found):
     assert len(row["ties"]) == 3
 
 
+def test_the_document_named_beside_the_largest_sum_is_the_one_that_states_it(found):
+    rows = ",a,b,p,,100,,,2566,fiscal,approved,grant,,s1,\n,a,b,p,,120,,,2566,fiscal,approved,grant,,s2,\n"
+    finding = money(found, rows, "money-flows")
+    assert finding.sentences == (
+        "Grant: the largest exact sum is 120 baht, from “เอ” for “โครงการ” to “บี” (stage: "
+        "approved), stated by “ข”.",
+    )
+    assert finding.rows[0]["amounts"] == ("100", "120")
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -13,6 +13,7 @@ from kg.network.chance import chance, figures, samples_for, transitivity
 from kg.network.curveball import joined, sampled, seats
 from kg.network.matrix import matrix
 from kg.network.mixing import traits
+from kg.page.comparing import compared
 
 from .sets import incidence
 
@@ -137,6 +138,10 @@ def test_without_contexts_nothing_is_tested_and_it_says_why():
 def test_counts_that_allow_nothing_else_are_not_tested():
     assert chance(incidence(np.ones((4, 3))), samples=20).why == "fixed"
     assert chance(incidence(np.ones((2, 1))), samples=20).why == "fixed"
+    # Two pairs may be paired otherwise: other networks, but the same figures.
+    found = chance(incidence(np.kron(np.eye(2), np.ones((2, 1)))), samples=20)
+    assert (found.why, len(found.figures)) == ("fixed", 0)
+    assert compared(found.about(), "en")[0].endswith("every arrangement drawn has the same figures")
 
 
 def test_large_networks_are_compared_where_it_is_asked_for(monkeypatch, women):

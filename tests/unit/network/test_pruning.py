@@ -72,6 +72,19 @@ def test_what_a_document_states_of_two_stays_in_the_backbone(met):
     assert sorted(map(sorted, graph.edges)) == [["id:x_a", "id:x_b"], ["id:x_c", "id:x_d"]]
 
 
+def test_a_line_of_one_who_stands_on_both_sides_is_told_as_untested(met):
+    workspace = met(
+        agreements="id,name_th,kind,signed_on\nm,ข้อตกลง,mou,2565-01-01\n",
+        participations="actor,role,in,side,on_behalf_of,paragraph\na,party,m,x,,1\n"
+        "a,party,m,y,e,1\nb,party,m,x,,1\nc,party,m,y,,1\nd,party,m,,,1\n",
+    )
+    (told,) = workspace.findings("collaboration", only=["backbone"], lang="en")
+    assert (told.notes["lines"], told.notes["stated"], told.notes["untested"]) == (3, 0, 1)
+    assert "Not tested: 1 line, for one end stands on several sides" in told.sentences[1]
+    left = workspace.network("collaboration", choice=Choice(backbone=0.05)).graph["left_out"]
+    assert (left["backbone"], left["backbone-untested"]) == (3, 1)
+
+
 def test_the_backbone_of_a_part_allows_for_all_pairs(met):
     kept = met().network("co-presence", choice=Choice(backbone=0.05, kind="university"))
     assert kept.graph["backbone"]["tests"] == 28
