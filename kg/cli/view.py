@@ -14,7 +14,7 @@ from kg.cli.words import counted
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import networkx as nx
 
@@ -109,14 +109,23 @@ def _size(chosen: dict[str, Any]) -> Size:
 
 
 def _wrote(session: Session, output: str, graph: nx.Graph[str]) -> None:
-    from kg.view.formats import form_of
+    from kg.page.captions import drawn
+    from kg.view.formats import boxed, form_of
 
-    lang = session.lang
-    size = (
-        f"{counted('actor', graph.number_of_nodes(), lang)}, "
-        f"{counted('line', graph.number_of_edges(), lang)}"
-    )
+    lang, form = session.lang, form_of(output)
+    size = ", ".join((*drawn(graph, lang), counted("line", graph.number_of_edges(), lang)))
     said = "เขียน {file} แล้ว ({size})" if lang == "th" else "wrote {file} ({size})"
-    if form_of(output) == "page":
+    if form == "page":
         said += " เปิดดูด้วยเบราว์เซอร์" if lang == "th" else "; open it in a browser"
     session.say(said.format(file=Path(output).resolve(), size=size))
+    if names := boxed(graph, lang) if form in {"pdf", "png"} else []:
+        session.say(_boxes(names, lang))
+
+
+def _boxes(names: Sequence[str], lang: str) -> str:
+    """That names have letters which the typeface lacks, the first of them by name."""
+    listed = ", ".join(f"“{name[:60]}”" for name in names[:3]) + (" …" if len(names) > 3 else "")
+    if lang == "th":
+        return f"คำเตือน: {len(names)} ชื่อมีตัวอักษรที่แบบอักษรนี้ไม่มี ในภาพจึงเป็นกล่องว่าง: {listed}"
+    said = "name has" if len(names) == 1 else "names have"
+    return f"warning: {len(names)} {said} letters that the typeface lacks, drawn as boxes: {listed}"

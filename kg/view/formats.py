@@ -6,7 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import KgError
+from kg.page.words import LANGS
+from kg.view.drawing import both_names
 from kg.view.figure import figure
+from kg.view.letters import shaped
 from kg.view.pdf import pdf
 from kg.view.png import png
 from kg.view.svg import svg
@@ -47,3 +50,9 @@ def drawn(
     if form == "png":
         return png(sheet, dpi)
     return svg(sheet) if form == "svg" else pdf(sheet)
+
+
+def boxed(graph: nx.Graph[Any], lang: str) -> list[str]:
+    """The names in `lang` with letters that the typeface lacks, boxes in PDF and PNG; sorted."""
+    names = {both_names(str(key), data)[LANGS.index(lang)] for key, data in graph.nodes(data=True)}
+    return sorted(name for name in names if any(not g.number for g in shaped(name).glyphs))

@@ -6,11 +6,13 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.view.svg import outlined
 
 if TYPE_CHECKING:
     from kg.view.sheet import Sheet
 
+MOST = 30_000
 _HEADER = 8 + 25  # signature and IHDR
 
 
@@ -18,10 +20,17 @@ def png(sheet: Sheet, dpi: int) -> bytes:
     """The sheet in pixels, `dpi` of them an inch, which the file says, with title and caption.
 
     The letters are drawn as outlines set by HarfBuzz, because the converter's own text overlaps
-    after ำ (vl-convert 1.9). Equal sheets give equal bytes.
+    after ำ (vl-convert 1.9). Equal sheets give equal bytes. More than `MOST` dots a side are a
+    `KgError`.
     """
     import vl_convert
 
+    across, down = (round(side / 72 * dpi) for side in (sheet.width, sheet.height))
+    if max(across, down) > MOST:
+        raise KgError(
+            f"{across} by {down} dots are more than programs open ({MOST} a side); "
+            "give a smaller --dpi, or write .pdf or .svg"
+        )
     data = bytes(vl_convert.svg_to_png(outlined(sheet), scale=1.0, ppi=dpi))
     chunks = [_chunk(b"pHYs", struct.pack(">IIB", *(2 * (round(dpi / 0.0254),)), 1))]
     for keyword, text in (("Title", sheet.title), ("Description", sheet.text)):

@@ -149,9 +149,33 @@ def test_the_command_draws_what_the_file_s_name_says(run: Any, built: Any, tmp_p
         assert "browser" not in ran.err
 
 
+def test_names_that_the_typeface_cannot_write_are_told_once(
+    run: Any, make_built: Any, tmp_path: Any
+) -> None:
+    workspace = make_built(
+        {
+            "data/sources/x/organisations.csv": "id,name_th,kind\na,กลุ่ม,association\nb,株式会社,company\n",
+            "data/sources/x/affiliations.csv": "member,kind,whole,paragraph\na,works-with,b,1\n",
+        }
+    )
+    told = "warning: 1 name has letters that the typeface lacks, drawn as boxes: “株式会社”"
+    for name in ("f.pdf", "f.png"):
+        assert told in run("view", "-C", workspace.root, "-o", tmp_path / name).err
+    assert "กล่องว่าง" in run("view", "-C", workspace.root, "-o", tmp_path / name, "--lang", "th").err
+    assert "warning" not in run("view", "-C", workspace.root, "-o", tmp_path / "f.svg").err
+
+
+def test_what_was_drawn_is_counted_apart_like_in_its_caption(
+    run: Any, built: Any, tmp_path: Any
+) -> None:
+    ran = run("view", "funding", "-C", built, "-o", tmp_path / "f.svg")
+    assert re.search(r"\(\d+ actors?, \d+ places?, .*\d+ lines?\)", ran.err), ran.err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
+        (("-o", "f.png", "--width", "1200mm", "--dpi", "1200"), "give a smaller --dpi"),
         (("-o", "f.docx"), ".svg, .pdf or .png"),
         (("-o", "f.html", "--grey"), "--grey: of a figure"),
         (("-o", "f.svg", "--width", "wide"), "160mm, 16cm or 6.3in"),
