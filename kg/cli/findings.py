@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.network import DEFAULT, measured, network_asked, part
+from kg.cli.network import DEFAULT, compared, measured, network_asked, part
 from kg.cli.options import ROWS, session
 from kg.errors import KgError
 
@@ -36,6 +36,7 @@ SHOWN = 10
 )
 @part
 @measured
+@compared
 @session(formats=ROWS, filters=True)
 def findings(
     name: str,

@@ -82,7 +82,7 @@ def run() -> None:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        _refuse(error)
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         click.echo("kg: หยุดแล้ว ของเดิมไม่เปลี่ยน / stopped; what was there has not changed", err=True)
@@ -101,6 +101,18 @@ def _in_utf_8() -> None:
     if sys.getfilesystemencoding() != "utf-8" and os.name != "nt":
         os.environ["PYTHONUTF8"] = "1"
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+
+
+def _refuse(error: click.ClickException) -> None:
+    """Print wrong usage as one line, like any other error; the help where nothing was asked."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "kg"
+    said = " ".join(error.format_message().split()).rstrip(".")
+    hint = "" if "--help" in said else f"; see {command} --help"
+    click.echo(f"kg: {said}{hint}", err=True)
 
 
 def _explain(error: Exception) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,11 +13,13 @@ from kg.cli.options import ROWS, read_values, session
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
 
     from kg.cli.session import Session
+
+Command = Callable[..., None]
 
 DEFAULT = "collaboration"
 WITH_NETWORKS = {
@@ -39,102 +43,96 @@ WITH_NETWORKS = {
     "lengths": "--lengths",
     "backend": "--backend",
     "consensus": "--consensus",
-    "null": "--null",
     "roles": "--roles",
 }
 """The options that mean nothing for the whole graph, by parameter."""
 
 
-def part(command: Callable[..., None]) -> Callable[..., None]:
+_PART = (
+    click.option("--focus", metavar="NAME", help="Only what is near this actor."),
+    click.option(
+        "--steps",
+        type=click.IntRange(1),
+        default=1,
+        show_default=True,
+        help="How near, in lines.",
+    ),
+    click.option("--place", metavar="PLACE", help="Only what happens in this place."),
+    click.option(
+        "--kind", metavar="KIND", help="Only organisations of this kind or group of kinds."
+    ),
+    click.option("--groups", is_flag=True, help="With groups described without names, too."),
+    click.option(
+        "--basis",
+        metavar="CODES",
+        help="Only lines on this basis: agreement, event, programme, works-with …",
+    ),
+    click.option(
+        "--max-parties",
+        type=click.IntRange(2),
+        metavar="N",
+        help="Without agreements, events and programmes of more than N actors.",
+    ),
+    click.option(
+        "--backbone",
+        type=click.FloatRange(0, 1, min_open=True, max_open=True),
+        is_flag=False,
+        flag_value=0.05,
+        metavar="[ALPHA]",
+        help="Without lines that are no more than chance at this level (0.05 if not "
+        "given), all pairs allowed for.",
+    ),
+)
+_MEASURED = (
+    click.option(
+        "--weights",
+        type=click.Choice(["count", "newman", "jaccard", "none"]),
+        default="count",
+        show_default=True,
+        help="What weighted measures count: contexts and facts, 1/(n-1) for a context "
+        "of n, the share of contexts in common, or every line as 1.",
+    ),
+    click.option(
+        "--lengths",
+        is_flag=True,
+        help="Shortest paths by length: a line of weight w is 1/w long.",
+    ),
+    click.option(
+        "--consensus",
+        is_flag=True,
+        help="Clusters by consensus of many runs above 10,000 actors, too.",
+    ),
+    click.option(
+        "--roles",
+        type=click.Choice(["kind", "province", "side"]),
+        help="Also whom each actor connects: those of its own kind of organisation, "
+        "province or side (state, local, community …), or of others.",
+    ),
+    click.option(
+        "--backend",
+        type=click.Choice(["sparse", "networkx"]),
+        default="sparse",
+        help="networkx: the slow reference, for checking.",
+    ),
+)
+compared = click.option(
+    "--null",
+    type=click.IntRange(39, 100_000),
+    metavar="N",
+    help="Also compare with N arrangements by chance in which every actor has as many contexts "
+    "and every context as many actors. Of fewer than 39 nothing could have a p of 0.05.",
+)
+"""The option of commands that tell how a network compares with chance."""
+
+
+def part(command: Command) -> Command:
     """Give a command the options that choose a part of a network."""
-    for option in reversed(
-        [
-            click.option("--focus", metavar="NAME", help="Only what is near this actor."),
-            click.option(
-                "--steps",
-                type=click.IntRange(1),
-                default=1,
-                show_default=True,
-                help="How near, in lines.",
-            ),
-            click.option("--place", metavar="PLACE", help="Only what happens in this place."),
-            click.option(
-                "--kind", metavar="KIND", help="Only organisations of this kind or group of kinds."
-            ),
-            click.option(
-                "--groups", is_flag=True, help="With groups described without names, too."
-            ),
-            click.option(
-                "--basis",
-                metavar="CODES",
-                help="Only lines on this basis: agreement, event, programme, works-with …",
-            ),
-            click.option(
-                "--max-parties",
-                type=click.IntRange(2),
-                metavar="N",
-                help="Without agreements, events and programmes of more than N actors.",
-            ),
-            click.option(
-                "--backbone",
-                type=click.FloatRange(0, 1, min_open=True, max_open=True),
-                is_flag=False,
-                flag_value=0.05,
-                metavar="[ALPHA]",
-                help="Without lines that are no more than chance at this level (0.05 if not "
-                "given), all pairs allowed for.",
-            ),
-        ]
-    ):
-        command = option(command)
-    return command
+    return functools.reduce(lambda so_far, option: option(so_far), reversed(_PART), command)
 
 
-def measured(command: Callable[..., None]) -> Callable[..., None]:
+def measured(command: Command) -> Command:
     """Give a command the options that say how its network is measured."""
-    for option in reversed(
-        [
-            click.option(
-                "--weights",
-                type=click.Choice(["count", "newman", "jaccard", "none"]),
-                default="count",
-                show_default=True,
-                help="What weighted measures count: contexts and facts, 1/(n-1) for a context "
-                "of n, the share of contexts in common, or every line as 1.",
-            ),
-            click.option(
-                "--lengths",
-                is_flag=True,
-                help="Shortest paths by length: a line of weight w is 1/w long.",
-            ),
-            click.option(
-                "--consensus",
-                is_flag=True,
-                help="Clusters by consensus of many runs above 10,000 actors, too.",
-            ),
-            click.option(
-                "--null",
-                type=click.IntRange(1, 100_000),
-                metavar="N",
-                help="Also compare with N arrangements by chance in which every actor has as "
-                "many contexts and every context as many actors.",
-            ),
-            click.option(
-                "--roles",
-                type=click.Choice(["kind", "province", "side"]),
-                help="Also whom each actor connects: those of its own kind of organisation, "
-                "province or side (state, local, community …), or of others.",
-            ),
-            click.option(
-                "--backend",
-                type=click.Choice(["sparse", "networkx"]),
-                default="sparse",
-                help="networkx: the slow reference, for checking.",
-            ),
-        ]
-    ):
-        command = option(command)
-    return command
+    return functools.reduce(lambda so_far, option: option(so_far), reversed(_MEASURED), command)
 
 
 def read_network(
@@ -211,55 +209,59 @@ def network_asked(
     }
 
 
-@click.command()
+HELP = """Measure a network: its size, its parts and each actor's place in it.
+
+\b
+degree          to how many others it is joined
+strength        the sum of its lines' weights
+closeness       harmonic: the mean of 1/distance from all others, 0 to 1
+betweenness     the share of shortest paths between two others through it, 0 to 1
+betweenness_error  its standard error where it is sampled (very large networks)
+eigenvector     joined to those who are well joined themselves (Bonacich); undirected
+pagerank        the same for any network (damping 0.85); all add up to 1
+core            in a set whose members have so many lines each to one another
+constraint      Burt's: near 0 where its contacts are not joined to each other
+effective_size  Burt's: its contacts less what they repeat of each other
+cut_point       without it, what hangs together falls apart (bridge: the same of a line)
+cluster         its cluster by Leiden, consensus of 50 runs up to 10,000 actors
+stability       how firmly it belongs to its cluster over these runs, 0 to 1
+
+\b
+With --roles, over paths a-b-c whose ends are not joined and that do not run within one
+context (Gould and Fernandez): how many it stands in the middle of as
+coordinator     all three are of one group (kind, province or side)
+itinerant       the ends are of one group, it is not
+gatekeeper      it is of the group of one end (of the end, where lines have directions)
+representative  it is of the group of the beginning (only where lines have directions)
+liaison         all three are of different groups
+
+The table shows the main ones; CSV, JSON and the exports have them all.
+
+\b
+Examples:
+  kg network --list
+  kg network collaboration
+  kg network funding place=ราชบุรี
+  kg network my-network.rq --as-of 2566-02-28 --format json
+  kg network collaboration --max-parties 10
+  kg network collaboration --weights newman --lengths --format csv
+  kg network co-presence --null 500
+  kg network co-presence --backbone 0.1
+"""
+
+
+@click.command(help=HELP)
 @click.argument("name", metavar="[NAME|FILE.rq]", default=DEFAULT)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listed", is_flag=True, help="List the networks.")
 @part
 @measured
+@compared
 @session(formats=ROWS, filters=True)
 def network(
     name: str, values: tuple[str, ...], listed: bool, session: Session, **chosen: Any
 ) -> None:
-    """Measure a network: its size, its parts and each actor's place in it.
-
-    \b
-    degree          to how many others it is joined
-    strength        the sum of its lines' weights
-    closeness       harmonic: the mean of 1/distance from all others, 0 to 1
-    betweenness     the share of shortest paths between two others through it, 0 to 1
-    betweenness_error  its standard error where it is sampled (very large networks)
-    eigenvector     joined to those who are well joined themselves (Bonacich); undirected
-    pagerank        the same for any network (damping 0.85); all add up to 1
-    core            in a set whose members have so many lines each to one another
-    constraint      Burt's: near 0 where its contacts are not joined to each other
-    effective_size  Burt's: its contacts less what they repeat of each other
-    cut_point       without it, what hangs together falls apart (bridge: the same of a line)
-    cluster         its cluster by Leiden, consensus of 50 runs up to 10,000 actors
-    stability       how firmly it belongs to its cluster over these runs, 0 to 1
-
-    \b
-    With --roles, over paths a-b-c whose ends are not joined and that do not run within one
-    context (Gould and Fernandez): how many it stands in the middle of as
-    coordinator     all three are of one group (kind, province or side)
-    itinerant       the ends are of one group, it is not
-    gatekeeper      it is of the group of one end (of the end, where lines have directions)
-    representative  it is of the group of the beginning (only where lines have directions)
-    liaison         all three are of different groups
-
-    The table shows the main ones; CSV, JSON and the exports have them all.
-
-    \b
-    Examples:
-      kg network --list
-      kg network collaboration
-      kg network funding place=ราชบุรี
-      kg network my-network.rq --as-of 2566-02-28 --format json
-      kg network collaboration --max-parties 10
-      kg network collaboration --weights newman --lengths --format csv
-      kg network co-presence --null 500
-      kg network co-presence --backbone 0.1
-    """
+    """Measure a network, and show the measures of its actors."""
     from kg.network.measures import MEASURES
     from kg.network.report import MAIN, MAIN_WITH_ROLES, actors_table, as_json
 

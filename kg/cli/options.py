@@ -99,6 +99,7 @@ def _gathered(options: Sequence[Options]) -> Options:
             given = {name: values.pop(name) for name in _NAMES if name in values}
             session = Session(given)
             with bars(session):
+                session.require_folder()
                 command(session=session, **values)
 
         wrapped: Command = called

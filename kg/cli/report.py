@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
-from kg.cli.network import DEFAULT, measured, network_asked, part
+from kg.cli.network import DEFAULT, compared, measured, network_asked, part
 from kg.cli.options import session
 from kg.cli.session import Session
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.findings.context import Context
 
 FORMATS = ("html", "md")
+ENDINGS = {"": "html", ".html": "html", ".htm": "html", ".md": "md"}
 DRAWN = 150
 """A network of more actors is not drawn within a report: names would have no room on its sheet."""
 _ELSEWHERE = frozenset({"directory", "output", "quiet", "store"})
@@ -30,6 +32,7 @@ _ELSEWHERE = frozenset({"directory", "output", "quiet", "store"})
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @part
 @measured
+@compared
 @session(formats=FORMATS, filters=True)
 def report(name: str, values: tuple[str, ...], session: Session, **chosen: Any) -> None:
     """Write a network up: question, data, findings with charts, method, limits, sources.
@@ -86,11 +89,16 @@ def _pictures(context: Context, form: str) -> tuple[str, ...]:
 
 
 def _format(session: Session) -> str:
-    """The format typed, else what the file's name asks for, else HTML."""
-    source = click.get_current_context().get_parameter_source("format")
-    output = str(session.given.get("output") or "")
-    typed = source is ParameterSource.COMMANDLINE
-    return "md" if not typed and output.lower().endswith(".md") else session.format
+    """The format typed, else what the file's name asks for, else HTML; a `KgError` for another."""
+    if click.get_current_context().get_parameter_source("format") is ParameterSource.COMMANDLINE:
+        return session.format
+    ending = PurePath(session.given.get("output") or "").suffix.lower()
+    if ending not in ENDINGS:
+        raise KgError(
+            f"{session.given['output']}: no report is written as {ending}; name a file in .html "
+            "or .md (a browser prints .html as PDF)"
+        )
+    return ENDINGS[ending]
 
 
 def _command(name: str, values: Sequence[str]) -> str:

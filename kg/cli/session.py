@@ -72,6 +72,14 @@ class Session:
         if not self.given.get("quiet"):
             click.echo("".join(c for c in text if c.isprintable()), err=True)
 
+    def require_folder(self) -> None:
+        """Refuse an -o whose folder is not there before anything takes time."""
+        from kg.export.target import require_folder
+
+        output = self.given.get("output")
+        if output and output != "-":
+            require_folder(Path(output))
+
     def put(self, data: bytes, *, bom: bool = False) -> None:
         """Finished bytes to -o, or to stdout."""
         from kg.export.target import put

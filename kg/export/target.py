@@ -44,6 +44,12 @@ def put(data: bytes, path: Path | None, *, bom: bool = False) -> None:
         raise KgError(f"cannot write {path}: {_mend(error, path)}") from error
 
 
+def require_folder(path: Path) -> None:
+    """Refuse, before any work is done, a path whose folder is not there."""
+    if not path.parent.is_dir():
+        raise KgError(f"cannot write {path}: {_mend(FileNotFoundError(), path)}")
+
+
 def put_folder(files: Mapping[str, bytes], path: Path, *, mark: str) -> None:
     """Write the files, by their paths in it, as the folder `path`.
 

@@ -93,6 +93,13 @@ def test_an_unknown_name_gets_did_you_mean(kg, args):
         ("export", "turtle", "--network", "collaboration"),
         ("network", "missing.rq"),
         ("build", "-C", "no-such-folder"),
+        ("network", "posts", "--focus", "ขบวนองค์กรชุมชนจังหวัดราชบุรี"),
+        ("network", "-o", "no-such-folder/a.csv"),
+        ("network", "--weights", "heavy"),
+        ("export", "gexf", "--null", "99"),
+        ("report", "-o", "report.pdf"),
+        ("why",),
+        ("nosuch",),
     ],
     ids=" ".join,
 )
@@ -103,6 +110,16 @@ def test_an_error_is_one_line_on_stderr_and_exit_2(kg, args):
     assert len(ran.err.splitlines()) == 1
     assert "Traceback" not in ran.err
     assert not ran.out
+
+
+def test_a_folder_that_is_not_there_is_told_before_any_work(run, tmp_path):
+    # Outside a workspace: nothing has been looked for yet.
+    ran = run("report", "-o", "nowhere/report.html", cwd=tmp_path)
+    assert (ran.code, ran.err) == (
+        2,
+        "kg: cannot write nowhere/report.html: the folder nowhere does not exist; "
+        "create it or choose another\n",
+    )
 
 
 def test_outside_a_workspace_the_error_says_how_to_make_one(run):
