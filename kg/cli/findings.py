@@ -119,6 +119,7 @@ def _put(session: Session, context: Context, found: Sequence[Finding]) -> None:
                     "title": context.title,
                     **{name: about[name] for name in ("as_of", "during", "strict")},
                     "modality": list(about["modality"]),
+                    "filter": about["filter"],
                     **{name: about[name] for name in ("data_version", "documents", "withheld")},
                     "findings": [each.as_json() for each in found],
                 }

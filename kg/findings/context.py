@@ -15,7 +15,7 @@ from kg.findings.words import number, quoted
 from kg.network.answer import Asked
 from kg.network.attendance import beside_chance
 from kg.network.selection import Choice, select
-from kg.page.captions import basis, dates, modality, title
+from kg.page.captions import basis, chosen, dates, modality, title
 from kg.page.escape import plain
 from kg.page.words import say
 from kg.progress import steps
@@ -92,8 +92,8 @@ class Context:
     def pairs(self, filters: Filters) -> set[frozenset[str]]:
         """The pairs that the network joins with other filters, whatever part was asked for."""
         asked = Asked(values=self.values, filters=filters)
-        chosen = select(self.asker, self.question, asked, Choice(), counted=False)
-        return {frozenset(pair) for pair in chosen.pairs()}
+        found = select(self.asker, self.question, asked, Choice(), counted=False)
+        return {frozenset(pair) for pair in found.pairs()}
 
     @property
     def place(self) -> str:
@@ -244,7 +244,7 @@ class Context:
         parts = (
             self.title if weights else "",
             what,
-            self._filter(),
+            chosen(self.graph, self.lang),
             dates(self.graph, self.lang),
             modality(self.graph, self.lang) if certain else "",
             weights,
@@ -254,21 +254,6 @@ class Context:
             f"{say('data_version', self.lang)} {version}" if version else "",
         )
         return " · ".join(plain(part) for part in parts if part)
-
-    def _filter(self) -> str:
-        """Which part was asked for, in the words of the command line's options."""
-        choice = self.choice
-        given = {
-            **self.values,
-            "place": self.place,
-            "kind": choice.kind,
-            "basis": ",".join(choice.basis),
-            "max-parties": choice.max_parties or "",
-            "min-sources": self.filters.min_sources if self.filters.min_sources > 1 else "",
-            "groups": "yes" if choice.groups else "",
-            "backbone": choice.backbone or "",
-        }
-        return ", ".join(f"{name}={value}" for name, value in given.items() if value)
 
     def finding(self, name: str, title: str, *sentences: str, **more: Any) -> Finding:
         """A finding; empty sentences are left out, labels' control characters dropped."""

@@ -72,6 +72,7 @@ def read_network(
     graph = network.graph
     measure(graph, choice.measuring)
     graph.graph.update(_about(asker, question, asked.filters, choice))
+    graph.graph["filter"] = _filter(asked, choice)
     left_out = sorted(chosen.left_out.items())
     graph.graph["left_out"] = {reason: count for reason, count in left_out if count}
     graph.graph["uncited"] = chosen.uncited
@@ -172,3 +173,21 @@ def _about(asker: Asker, question: Question, filters: Filters, choice: Choice) -
         if choice.focus
         else "",
     }
+
+
+def _filter(asked: Asked, choice: Choice) -> dict[str, Any]:
+    """Which part was asked for, but for days and modality; only what was."""
+    values = {name: text for name, text in asked.values.items() if name != "place"}
+    most = asked.filters.min_sources
+    given = {
+        "place": choice.place or asked.values.get("place", ""),
+        "kind": choice.kind,
+        "basis": ", ".join(choice.basis),
+        "max_parties": choice.max_parties,
+        "min_sources": most if most > 1 else 0,
+        "groups": choice.groups,
+        "steps": choice.steps if choice.focus else 0,
+        "backbone": choice.backbone,
+        **values,
+    }
+    return {name: value for name, value in given.items() if value}

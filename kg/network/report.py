@@ -29,6 +29,7 @@ def as_json(graph: Graph, lang: str) -> dict[str, Any]:
         "during": about["during"],
         "strict": about["strict"],
         "modality": list(about["modality"]),
+        "filter": about["filter"],
         "data_version": about["data_version"],
         "documents": about["documents"],
         "withheld": about["withheld"],

@@ -10,6 +10,7 @@ from kg.network.overlarge import CONTEXTS
 from kg.page.dates import written, written_span
 from kg.page.escape import plain
 from kg.page.words import WORDS, say
+from kg.schema.codes import code_list
 from kg.schema.ontology import term_labels
 from kg.vocabulary import kg
 
@@ -48,7 +49,7 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
 
     What does not apply (no day asked about, nothing left out) is not mentioned.
     """
-    about = graph.graph
+    about, part = graph.graph, chosen(graph, lang)
     return Caption(
         title=title(graph, lang),
         facts=tuple(
@@ -57,6 +58,7 @@ def caption(graph: nx.Graph[Any], lang: str) -> Caption:
                 *drawn(graph, lang),
                 _counted("tie", graph.number_of_edges(), lang),
                 dates(graph, lang),
+                say("cap.filter", lang, list=part) if part else "",
                 _documents(graph, lang),
                 basis(graph, lang),
                 modality(graph, lang),
@@ -114,6 +116,29 @@ def dates(graph: nx.Graph[Any], lang: str) -> str:
     if about.get("strict"):
         parts.append(say("cap.strict", lang))
     return ", ".join(parts)
+
+
+def chosen(graph: nx.Graph[Any], lang: str) -> str:
+    """Which part was asked for, but for days and modality; "" for the whole.
+
+    A value of the query's own parameters stands as it was given.
+    """
+    told = []
+    for name, value in (graph.graph.get("filter") or {}).items():
+        words = _in_words(name, value, lang)
+        key = "filter.step" if (name, value) == ("steps", 1) else f"filter.{name}"
+        told.append(say(key, lang, v=words) if key in WORDS else f"{name} = {words}")
+    return plain(", ".join(told))
+
+
+def _in_words(name: str, value: object, lang: str) -> str:
+    """What was asked for, codes in words."""
+    if name == "basis":
+        keys = [(code, f"basis.{code}") for code in str(value).split(", ")]
+        return ", ".join(say(key, lang) if key in WORDS else code for code, key in keys)
+    if name == "kind" and (code := code_list(kg("OrganisationKind")).get(str(value))):
+        return code.labels[lang]
+    return str(value)
 
 
 def _name(graph: nx.Graph[Any], key: str, lang: str) -> str:

@@ -279,6 +279,22 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "cap.any_time": ("ทุกช่วงเวลา", "All dates"),
     "cap.strict": ("ไม่นับที่เพียงถือว่ายังเป็นอยู่", "what is only assumed to go on is left out"),
     "cap.focus": ("รอบ {who}", "Around {who}"),
+    "cap.filter": ("ที่เลือก: {list}", "Chosen: {list}"),
+    "filter.place": ("พื้นที่ {v}", "place {v}"),
+    "filter.kind": ("ประเภท {v}", "kind {v}"),
+    "filter.basis": ("เหตุที่เชื่อมกัน {v}", "basis {v}"),
+    "filter.max_parties": ("เรื่องที่มีผู้ร่วมไม่เกิน {v} ราย", "things shared by at most {v} actors"),
+    "filter.min_sources": (
+        "เรื่องที่มีที่มาอิสระอย่างน้อย {v} ชุด",
+        "facts that at least {v} independent sources state",
+    ),
+    "filter.groups": ("รวมกลุ่มที่ไม่ระบุชื่อ", "with groups described without names"),
+    "filter.steps": ("ไม่เกิน {v} เส้นจากรายนั้น", "within {v} lines of it"),
+    "filter.step": ("มีเส้นถึงรายนั้นโดยตรง", "joined to it directly"),
+    "filter.backbone": (
+        "เส้นที่มากกว่าความบังเอิญที่ระดับ {v}",
+        "lines that are more than chance at level {v}",
+    ),
     "cap.left_out": ("ไม่ได้นับ: {list}", "Left out: {list}"),
     "cap.withheld": (
         "ไม่เปิดเผยชื่อหรือเอกสาร {n} รายการ",

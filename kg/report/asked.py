@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kg.page.captions import caption, dates, drawn, modality
+from kg.page.captions import caption, chosen, dates, drawn, modality
 from kg.page.escape import plain
 from kg.report.parts import Copied, Facts, Paragraph, Section
 from kg.report.words import counted, listed, say
@@ -104,21 +104,7 @@ class Asked:
 
     def chosen(self) -> str:
         """Which part was asked for, in words; "" for the whole."""
-        choice, given = self.context.choice, dict(self.context.values)
-        place = choice.place or given.pop("place", "")
-        most = self.context.filters.min_sources
-        told = {
-            "place": place,
-            "kind": choice.kind,
-            "basis": ", ".join(choice.basis),
-            "max_parties": choice.max_parties,
-            "min_sources": most if most > 1 else "",
-            "groups": choice.groups,
-            "steps": choice.steps if choice.focus else "",
-        }
-        words = [say(f"f.{name}", self.lang, v=v) for name, v in told.items() if v]
-        words += [say("f.value", self.lang, k=k, v=v) for k, v in given.items()]
-        return plain(", ".join(words))
+        return chosen(self.graph, self.lang)
 
 
 def question(asked: Asked) -> Section:

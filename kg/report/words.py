@@ -84,17 +84,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "q.version": ("รุ่นข้อมูล", "Data version"),
     "q.command": ("คำสั่งที่สร้างรายงาน", "Made with"),
     "q.everything": ("ไม่ได้เลือกเฉพาะส่วน", "nothing was filtered out by choice"),
-    "f.place": ("พื้นที่ {v}", "place {v}"),
-    "f.kind": ("ประเภท {v}", "kind {v}"),
-    "f.basis": ("เหตุที่เชื่อมกัน {v}", "basis {v}"),
-    "f.max_parties": ("เรื่องที่มีผู้ร่วมไม่เกิน {v} ราย", "things shared by at most {v} actors"),
-    "f.min_sources": (
-        "เรื่องที่มีที่มาอิสระอย่างน้อย {v} แห่ง",
-        "facts that at least {v} independent sources state",
-    ),
-    "f.groups": ("รวมกลุ่มที่ไม่ระบุชื่อ", "with groups described without names"),
-    "f.value": ("{k} = {v}", "{k} = {v}"),
-    "f.steps": ("ไม่เกิน {v} เส้นจากรายนั้น", "within {v} lines of it"),
     # the data
     "d.count": (
         "ชุดข้อมูลนี้มี{documents} ซึ่งนับเป็นที่มาอิสระ{families} เพราะเอกสารที่พิมพ์ซ้ำหรือเล่าเรื่องเดียวกันนับเป็นชุดเดียว",

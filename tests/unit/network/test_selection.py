@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import KgError
+from kg.network.report import as_json
 from kg.network.selection import Choice
 from kg.query.filters import Filters
 
@@ -143,3 +144,19 @@ def test_what_is_of_another_modality_is_left_out_and_counted_however_it_is_asked
     graph = small("a,works-with,b,,s1,", "a,works-with,c,,s1,planned").network(path)
     assert list(graph.edges) == [("id:x_a", "id:x_b")]
     assert graph.graph["left_out"] == {"modality-planned": 1}
+
+
+def test_a_network_says_which_part_of_it_was_asked_for(small):
+    workspace = small(*COLLABORATION)
+    graph = workspace.network(
+        choice=Choice(place="ราชบุรี", kind="university", basis=("works-with",), max_parties=9),
+        filters=Filters(min_sources=2),
+    )
+    assert graph.graph["filter"] == {
+        "place": "ราชบุรี", "kind": "university", "basis": "works-with", "max_parties": 9,
+        "min_sources": 2,
+    }  # fmt: skip
+    said = "place ราชบุรี, kind university, basis stated to work together, things shared by at most 9"
+    assert f"Chosen: {said} actors, facts that at least 2" in graph.graph["caption_en"]
+    assert as_json(graph, "en")["filter"] == graph.graph["filter"]
+    assert "Chosen" not in workspace.network().graph["caption_en"]
