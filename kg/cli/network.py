@@ -283,7 +283,7 @@ def network(
 def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     """What the page says under the picture, and the two figures only this command gives."""
     from kg.network.measures import summary
-    from kg.page.captions import caption
+    from kg.page.captions import caption, hints
     from kg.page.comparing import comparing
     from kg.page.measuring import measuring
 
@@ -296,7 +296,9 @@ def _caption(graph: nx.Graph[str], lang: str) -> list[str]:
     how = measuring(graph.graph["measures"], lang)
     said = caption(graph, lang)
     about = graph.graph[f"about_{lang}"]
-    facts = [fact for fact in said.facts if fact != about]
+    options = hints(graph, lang)
+    facts = ["; ".join(filter(None, (fact, options.get(fact)))) for fact in said.facts]
+    facts = [fact for fact in facts if fact != about]
     beside = comparing(graph.graph["chance"], lang) if "chance" in graph.graph else []
     return [said.title, *facts, words, how, *beside, said.version]
 

@@ -15,7 +15,7 @@ from kg.schema.ontology import term_labels
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -185,10 +185,24 @@ def _left_out(graph: nx.Graph[Any], lang: str) -> str:
 
 def overlarge(graph: nx.Graph[Any], lang: str) -> list[str]:
     """A sentence for each basis on which single contexts join very many, with their names."""
+    return [_joins_many(graph, what, some, lang) for what, some in _by_basis(graph)]
+
+
+def hints(graph: nx.Graph[Any], lang: str) -> dict[str, str]:
+    """For each of these sentences, which option leaves out what it tells of."""
+    return {
+        _joins_many(graph, what, some, lang): say(
+            "overlarge.hint" if len(some) == 1 else "overlarge.hints", lang, most=_most(some)
+        )
+        for what, some in _by_basis(graph)
+    }
+
+
+def _by_basis(graph: nx.Graph[Any]) -> list[tuple[str, list[Mapping[str, Any]]]]:
     found: dict[str, list[Mapping[str, Any]]] = {}
     for each in graph.graph.get("overlarge") or ():
         found.setdefault(CONTEXTS.get(str(each["basis"]), "other"), []).append(each)
-    return [_joins_many(graph, what, some, lang) for what, some in sorted(found.items())]
+    return sorted(found.items())
 
 
 _NAMED = 3  # names of contexts a sentence can hold
@@ -199,19 +213,22 @@ def _joins_many(
 ) -> str:
     on = sum(int(each["others"]) for each in contexts)
     lines = say("overlarge.lines", lang, n=f"{on:,}", m=f"{graph.number_of_edges():,}")
-    most = min(int(each["parties"]) for each in contexts) - 1
     if len(contexts) == 1:
         people = any(data.get("group") == "person" for _, data in graph.nodes(data=True))
         word = "overlarge.actors" if people else "overlarge.organisations"
         actors = say(word, lang, n=contexts[0]["parties"])
         said = say(f"overlarge.{what}", lang, actors=actors, lines=lines)
     else:
-        said = say(f"overlarge.{what}s", lang, n=len(contexts), most=most, lines=lines)
+        said = say(f"overlarge.{what}s", lang, n=len(contexts), most=_most(contexts), lines=lines)
     names = [f"“{plain(str(each[f'label_{lang}']))}”" for each in contexts[:_NAMED]]
     if len(contexts) > _NAMED:
         names.append(say("overlarge.more", lang, n=len(contexts) - _NAMED))
-    hint = say("overlarge.hint" if len(contexts) == 1 else "overlarge.hints", lang, most=most)
-    return f"{said}: {', '.join(names)}; {hint}"
+    return f"{said}: {', '.join(names)}"
+
+
+def _most(contexts: Sequence[Mapping[str, Any]]) -> int:
+    """The most actors that a context may join for these to be left out."""
+    return min(int(each["parties"]) for each in contexts) - 1
 
 
 def _withheld(graph: nx.Graph[Any], lang: str) -> str:

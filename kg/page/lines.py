@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from itertools import combinations, pairwise
@@ -85,19 +86,44 @@ def _inside_a_name(words: Sequence[str], here: int) -> float:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Pieces that must stay whole, together the text; opening brackets cling to what follows."""
+    """Pieces that must stay whole, together the text, so that no line opens or ends amiss.
+
+    What opens clings to what follows, what closes and what separates to what stands before;
+    so do the letters of an abbreviation.
+
+    >>> pieces("ณ วันที่ 5 (พอช.); 40% · จบ")
+    ('ณ วันที่', ' ', '5', ' ', '(พอช.);', ' ', '40% ·', ' ', 'จบ')
+    """
     if text.isascii():
-        pieces = [piece + " " for piece in text.split(" ")]
+        parts = [piece + " " for piece in text.split(" ")]
     else:
         from pythainlp.tokenize import word_tokenize
 
-        pieces = word_tokenize(text, engine="newmm", keep_whitespace=True)
+        parts = word_tokenize(text, engine="newmm", keep_whitespace=True)
     joined: list[str] = []
-    for piece in pieces:
-        sticks = joined and (joined[-1].endswith(("(", "“", "‘", "[")) or piece in ")”’].,ฯๆ")
-        # A mark cannot open a line, so a tokeniser's slip inside a syllable is undone here.
-        if joined and (sticks or unicodedata.category(piece[0]) == "Mn" or piece[0] in "าำะ"):
-            joined[-1] += piece
+    for part in parts:
+        if joined and _sticks(joined[-1], part):
+            joined[-1] += part
+        elif len(joined) > 1 and joined[-1] == " " and part in _SEPARATORS:
+            space = joined.pop()
+            joined[-1] += space + part
         else:
-            joined.append(piece)
+            joined.append(part)
     return tuple(joined)
+
+
+_SEPARATORS = frozenset("·=")
+_OPEN = ("(", "“", "‘", "[")
+_CLOSE = ")”’].,;:!?%ฯๆ"
+_INITIALS = re.compile(r"(?<![ก-๙])[ก-ฮ.]+$")
+
+
+def _sticks(before: str, part: str) -> bool:
+    """Whether no line may end between the two."""
+    closes = bool(part.strip()) and not part.strip().strip(_CLOSE)
+    # A mark cannot open a line, so a tokeniser's slip inside a syllable is undone here.
+    inside = unicodedata.category(part[0]) == "Mn" or part[0] in "าำะ"
+    initials = (part.endswith(".") or len(part) == 1) and bool(
+        _INITIALS.search(before) and _INITIALS.match(part)
+    )
+    return before.endswith(_OPEN) or before.strip() == "ณ" or closes or inside or initials

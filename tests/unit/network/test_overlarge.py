@@ -7,7 +7,7 @@ import pytest
 from kg.network.report import as_json
 from kg.network.selection import Choice
 from kg.network.years import years_between
-from kg.page.captions import caption
+from kg.page.captions import caption, hints
 
 SOURCES = "id,kind,title_th,observed\ns1,news,ก,2566-01-01\n"
 MANY = [f"o{number:02}" for number in range(13)]
@@ -67,7 +67,9 @@ def test_a_context_of_very_many_is_marked_without_being_asked(small):
     assert sum(data["overlarge"] for *_, data in graph.edges(data=True)) == 77
     said = caption(graph, "en").text
     assert "1 agreement joins 13 organisations (78 of 78 lines)" in said
-    assert "“Great agreement”; --max-parties 12 leaves it out" in said
+    assert "“Great agreement”" in said
+    assert "--max" not in said, "a reader of a figure has no options"
+    assert list(hints(graph, "en").values()) == ["--max-parties 12 leaves it out"]
     assert "ข้อตกลง 1 ฉบับเชื่อม 13 องค์กร (78 จาก 78 เส้น)" in caption(graph, "th").text
 
 
@@ -80,9 +82,11 @@ def test_a_context_of_ten_is_not_marked(small):
 
 def test_several_of_one_kind_are_told_in_one_sentence(small):
     more = BIG.replace(",big,", ",small,")
-    said = caption(small(BIG, more).network(), "en").text
-    assert "2 agreements join more than 12 actors each (78 of 78 lines)" in said
-    assert "--max-parties 12 leaves them out" in said
+    graph = small(BIG, more).network()
+    assert (
+        "2 agreements join more than 12 actors each (78 of 78 lines)" in caption(graph, "en").text
+    )
+    assert list(hints(graph, "en").values()) == ["--max-parties 12 leaves them out"]
 
 
 def test_a_programme_counts_its_implementers_place_by_place(small):

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 from kg.page.captions import caption
 from kg.page.escape import html, json_block, plain, web_link
 from kg.page.fonts import face, licence, subset
-from kg.page.lines import advance, wrap
+from kg.page.lines import advance, pieces, wrap
 from kg.page.words import WORDS, say
 
 HOSTILE = "</script><img src=x onerror=alert(1)>\"'&\u2028\u2029"
@@ -133,3 +133,11 @@ def test_names_break_between_words_and_never_before_a_mark() -> None:
 
 def test_marks_take_no_room() -> None:
     assert advance("ปู่") == advance("ป")
+
+
+@pytest.mark.parametrize("text", ["คน (องค์การมหาชน); สทบ. = สำนักงาน", "งาน · ณ วันที่ 5, ร้อยละ 40%"])
+def test_no_line_opens_with_what_closes_or_separates_nor_parts_an_abbreviation(text: str) -> None:
+    parts = pieces(text)
+    assert "".join(parts) == text
+    assert not [part for part in parts if part.strip() and part.strip()[0] in ";)·=,%."]
+    assert not {"ณ", "(", "สท", "บ."} & {part.strip() for part in parts}
