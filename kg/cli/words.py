@@ -76,7 +76,6 @@ STEPS = {
     "clusters": "จัดกลุ่มที่เชื่อมกันแน่น",
     "chance": "เทียบกับความบังเอิญ",
     "finding": "หาข้อค้นพบ",
-    "comparing pairs": "เทียบทีละคู่",
     "leaving out documents": "ลองตัดเอกสารออกทีละชุด",
     "report": "เขียนรายงาน",
     "citing lines": "รวบรวมที่มาของเส้น",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ import networkx as nx
 
 from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
+from kg.findings.presence import COLUMNS, numbered
 from kg.findings.ranks import drawn
 from kg.findings.words import number, quoted
 from kg.network.answer import Asked
 from kg.network.attendance import beside_chance
+from kg.network.measures import USUAL
 from kg.network.selection import Choice, select
 from kg.page.captions import basis, chosen, dates, modality, title
 from kg.page.escape import plain
@@ -27,6 +30,7 @@ from kg.vocabulary import curie, expand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from kg.findings.presence import Presence
     from kg.network.network import Network
     from kg.network.selection import Selection
     from kg.query.asking import Asker
@@ -89,11 +93,22 @@ class Context:
         """What the network was made of."""
         return self.network.selection
 
-    def pairs(self, filters: Filters) -> set[frozenset[str]]:
-        """The pairs that the network joins with other filters, whatever part was asked for."""
+    def whole(self, filters: Filters) -> Selection:
+        """What the network joins with other filters, whatever part was asked for.
+
+        With the pairs that another network keeps out of it.
+        """
+        known = replace(self.choice, backbone=0.0, kind="", focus="", steps=1, measuring=USUAL)
+        if known == Choice() and filters == self.filters:
+            left_out = Counter(self.selection.left_out)
+            return replace(self.selection, gone=frozenset(), scope=None, left_out=left_out)
         asked = Asked(values=self.values, filters=filters)
-        found = select(self.asker, self.question, asked, Choice(), counted=False)
-        return {frozenset(pair) for pair in found.pairs()}
+        return select(self.asker, self.question, asked, Choice(), counted=False)
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Which organisations are seen in what, by which claims."""
+        return numbered(self.texts("presence", *COLUMNS))
 
     @property
     def place(self) -> str:
@@ -141,7 +156,7 @@ class Context:
         terms = self.asker.terms(question, self._here(question), self.filters)
         query = unordered(bind(question, terms))
         short: dict[str, str] = {}
-        for cells in steps(f"reading {name}", texts(self.asker.store, query, columns)):
+        for cells in steps("reading rows", texts(self.asker.store, query, columns)):
             for cell in cells:
                 if cell not in short:
                     short[cell] = curie(cell, base)

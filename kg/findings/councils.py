@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import EVERYTHING
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.findings.context import Context
     from kg.findings.finding import Finding
+    from kg.findings.presence import Presence
 
 WORDS = {
     "title": (
@@ -150,28 +150,36 @@ def _seen_with(
     context: Context, councils: Mapping[str, object]
 ) -> tuple[dict[str, set[str]], Claims, dict[str, set[str]]]:
     """By council: who is in something with it, its claims and their sources, its funders."""
-    inside: dict[str, set[str]] = defaultdict(set)
-    of_council: dict[str, set[str]] = {each: set() for each in councils}
+    import numpy as np
+
+    seen, names = context.presence, context.presence.names
+    stated = seen.where(np.isin(seen.actor, seen.at(councils)) & (seen.tie > 0))
     claims: Claims = {each: set() for each in councils}
-    columns = ("context", "basis", "actor", "tie", "source")
-    for thing, basis, actor, tie, source in context.texts("presence", *columns):
-        if basis != "place":
-            inside[thing].add(actor)
-        if actor in councils and tie:
-            claims[actor].add((tie, source))
-            if basis != "place":
-                of_council[actor].add(thing)
+    columns = (stated.actor.tolist(), stated.tie.tolist(), stated.source.tolist())
+    for actor, tie, source in zip(*columns, strict=True):
+        claims[names[actor]].add((names[tie], names[source]))
     funders: dict[str, set[str]] = {each: set() for each in councils}
     for row in context.rows("money"):
         if row["recipient"] in councils:
             claims[row["recipient"]].add((row["tie"], row["source"]))
             if row["funder"]:
                 funders[row["recipient"]].add(row["funder"])
-    beside = {
-        council: {each for thing in things for each in inside[thing]} - {council}
-        for council, things in of_council.items()
-    }
-    return beside, claims, funders
+    return _beside(seen, stated, councils), claims, funders
+
+
+def _beside(seen: Presence, own: Presence, councils: Iterable[str]) -> dict[str, set[str]]:
+    """By council the others that are in something with it, other than a place."""
+    (place,) = seen.at(["place"])
+    there = seen.where(seen.basis != place).members()
+    of_council = own.where(own.basis != place).members().T.tocsr()
+    found = {}
+    for council, at in zip(councils, seen.at(councils).tolist(), strict=True):
+        others = set[int]()
+        if at >= 0:
+            for thing in of_council.indices[of_council.indptr[at] : of_council.indptr[at + 1]]:
+                others.update(there.indices[there.indptr[thing] : there.indptr[thing + 1]].tolist())
+        found[council] = {seen.names[each] for each in others - {at}}
+    return found
 
 
 def _kinds(context: Context, ids: Iterable[str]) -> dict[str, str]:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.organisations import belonging, joins_organisations
 from kg.findings.words import number, quoted, tell
 from kg.network.actors import actors
-from kg.progress import steps
 from kg.query.filters import Filters
 from kg.schema.codes import code_list
 from kg.vocabulary import expand, kg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import coo_array
 
     from kg.findings.context import Context
     from kg.findings.finding import Finding
+    from kg.findings.presence import Presence
+    from kg.network.selection import Selection
+
+    Numbers = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 WORDS = {
     "title": (
@@ -89,14 +97,6 @@ SHARES = {"place": "places", "programme": "programmes", "event": "events"}
 _DEFAULT = "collaboration"
 
 
-@dataclass(slots=True)
-class _Shared:
-    """Who is seen in one event, programme or place, by which claims of which sources."""
-
-    basis: str
-    claims: dict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
-
-
 def find(context: Context) -> list[Finding]:
     """The pairs that share most of those not joined in the network, PAIRS of them at most.
 
@@ -113,54 +113,50 @@ def find(context: Context) -> list[Finding]:
     if context.graph.number_of_edges() and not joins_organisations(context.graph):
         unfit = tell(WORDS, "unfit", context.lang, title=quoted(context.title))
         return [context.finding("gaps-pairs", title, unfit, scope=context.scope_of(scope_of, ()))]
-    things = _things(context)
-    wide = {key for key, thing in things.items() if len(thing.claims) > MOST}
-    kept = {key: thing for key, thing in things.items() if key not in wide}
-    ranked, total = _ranked(context, kept, joined)
-    scope = _scope(context, scope_of, kept)
-    rows = _rows(context, ranked, kept)
+    seen = _things(context)
+    sizes = seen.sizes()
+    wide = int((sizes > MOST).sum())
+    seen = seen.where((sizes[seen.context] > 1) & (sizes[seen.context] <= MOST))
+    ranked, total = _ranked(context, seen, joined)
+    scope = _scope(context, scope_of, seen)
+    rows = _rows(context, ranked, seen)
     said = _said(context, rows, total, words)
     if wide:
         said.append(tell(WORDS, "wide", context.lang, most=MOST,
-                         things=number("thing", len(wide), context.lang)))  # fmt: skip
+                         things=number("thing", wide, context.lang)))  # fmt: skip
     return [
         context.finding("gaps-pairs", title, *said, columns=COLUMNS, rows=tuple(rows), scope=scope,
                         method=("gaps", "newman"), notes={"pairs": total})
     ]  # fmt: skip
 
 
-def _scope(context: Context, what: str, things: Mapping[str, _Shared]) -> str:
-    who = {actor for thing in things.values() for actor in thing.claims}
-    claims = [each for thing in things.values() for some in thing.claims.values() for each in some]
+def _scope(context: Context, what: str, seen: Presence) -> str:
+    import numpy as np
+
     return context.scope_of(
         what,
-        {source for _, source in claims},
-        number("organisation", len(who), context.lang),
-        number("thing", len(things), context.lang),
+        {seen.names[each] for each in np.unique(seen.source)},
+        number("organisation", len(np.unique(seen.actor)), context.lang),
+        number("thing", len(np.unique(seen.context)), context.lang),
     )
 
 
-def _joined_words(context: Context) -> tuple[set[frozenset[str]], str]:
-    """The pairs that the whole network joins, and how to say so."""
+def _joined_words(context: Context) -> tuple[Selection, str]:
+    """What the whole network joins, and how to say so."""
     asked = context.filters
-    pairs = context.pairs(Filters(as_of=asked.as_of, during=asked.during, modality=asked.modality))
+    pairs = context.whole(Filters(as_of=asked.as_of, during=asked.during, modality=asked.modality))
     if context.graph.graph["network"] == _DEFAULT:
         return pairs, tell(WORDS, "work", context.lang)
     return pairs, tell(WORDS, "line", context.lang, title=quoted(context.title))
 
 
-def _things(context: Context) -> dict[str, _Shared]:
-    """What organisations are seen in, by id."""
-    things: dict[str, _Shared] = {}
-    columns = ("context", "basis", "actor", "tie", "source")
-    for thing, basis, actor, tie, source in context.texts("presence", *columns):
-        things.setdefault(thing, _Shared(basis)).claims[actor].add((tie, source))
-    kept = _asked_for(context, {actor for thing in things.values() for actor in thing.claims})
-    if kept is not None:
-        for each in things.values():
-            for actor in each.claims.keys() - kept:
-                del each.claims[actor]
-    return {key: thing for key, thing in sorted(things.items()) if len(thing.claims) > 1}
+def _things(context: Context) -> Presence:
+    """What organisations of the kind asked for are seen in."""
+    import numpy as np
+
+    seen = context.presence
+    kept = _asked_for(context, {seen.names[each] for each in np.unique(seen.actor)})
+    return seen if kept is None else seen.where(np.isin(seen.actor, seen.at(sorted(kept))))
 
 
 def _asked_for(context: Context, ids: set[str]) -> set[str] | None:
@@ -185,56 +181,66 @@ def _kinds(code: str) -> set[str]:
 
 
 def _ranked(
-    context: Context, things: Mapping[str, _Shared], joined: set[frozenset[str]]
+    context: Context, seen: Presence, joined: Selection
 ) -> tuple[list[tuple[int, float, str, str]], int]:
     """The first PAIRS not joined as (shared, closeness, a, b), and how many there are."""
     import numpy as np
-    from scipy.sparse import csr_array, diags_array, triu
+    from scipy.sparse import diags_array
 
-    names = sorted({actor for thing in things.values() for actor in thing.claims})
-    if not names:
-        return [], 0
-    at = {name: place for place, name in enumerate(names)}
-    cells = [
-        (at[actor], column)
-        for column, key in enumerate(things)
-        for actor in sorted(things[key].claims)
-    ]
-    rows, columns = np.array(cells, dtype=np.int64).T
-    members = csr_array((np.ones(len(cells)), (rows, columns)), shape=(len(names), len(things)))
-    sizes = np.asarray(members.sum(axis=0)).ravel()
-    shared = triu(members @ members.T, k=1).tocoo()
-    close = csr_array(members @ diags_array(1 / (sizes - 1)) @ members.T)
-    gone = belonging(context) | joined
-    centre = context.graph.graph.get("focus", "")
-    found = []
-    pairs = zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True)
-    for i, j, count in steps("comparing pairs", pairs, shared.nnz):
-        a, b = names[i], names[j]
-        if frozenset((a, b)) not in gone and (not centre or centre in (a, b)):
-            found.append((int(count), round(float(close[i, j]), 12), a, b))
-    found.sort(key=lambda each: (-each[0], -each[1], each[2], each[3]))
-    return found[:PAIRS], len(found)
+    names, many = seen.names, len(seen.names)
+    members = seen.members()
+    sizes = np.asarray(members.sum(axis=1)).ravel()
+    # Both products have a cell for each pair that shares something, in the same order.
+    shared = (members.T @ members).tocoo()
+    close = (members.T @ diags_array(1 / np.maximum(sizes - 1, 1)) @ members).tocoo()
+    shared, close = (_sorted(each) for each in (shared, close))
+    keys = shared[0]
+    kept = keys // many < keys % many
+    kept &= ~np.isin(keys, _keys(seen, joined.pairs()))
+    kept &= ~np.isin(keys, _keys(seen, [tuple(sorted(each)) for each in belonging(context)]))
+    if centre := context.graph.graph.get("focus", ""):
+        (at,) = seen.at([centre])
+        kept &= (keys // many == at) | (keys % many == at)
+    keys, counts, nearness = keys[kept], shared[1][kept], np.round(close[1][kept], 12)
+    first = np.lexsort((keys, -nearness, -counts))[:PAIRS].tolist()
+    return [
+        (int(counts[at]), float(nearness[at]), names[keys[at] // many], names[keys[at] % many])
+        for at in first
+    ], len(keys)
+
+
+def _sorted(pairs: coo_array) -> tuple[Numbers, Floats]:
+    """A number for each cell, in order, and what stands there."""
+    import numpy as np
+
+    rows, columns = (each.astype(np.int64) for each in pairs.coords)
+    keys = rows * pairs.shape[1] + columns
+    order = np.argsort(keys)
+    return keys[order], pairs.data[order]
+
+
+def _keys(seen: Presence, pairs: Iterable[tuple[str, ...]]) -> Numbers:
+    """The numbers of pairs of sorted names, as `_ranked` gives them."""
+    ends = seen.at(name for pair in pairs for name in pair).reshape(-1, 2)
+    known = ends[(ends >= 0).all(axis=1)]
+    return known[:, 0] * len(seen.names) + known[:, 1]
 
 
 def _rows(
-    context: Context, ranked: list[tuple[int, float, str, str]], things: Mapping[str, _Shared]
+    context: Context, ranked: list[tuple[int, float, str, str]], seen: Presence
 ) -> list[dict[str, Any]]:
-    of_actor: dict[str, set[str]] = defaultdict(set)
-    for key, thing in things.items():
-        for actor in thing.claims:
-            of_actor[actor].add(key)
-    both = {(a, b): sorted(of_actor[a] & of_actor[b]) for *_, a, b in ranked}
+    claims, bases = _claims(seen, {end for *_, a, b in ranked for end in (a, b)})
+    both = {(a, b): sorted(claims[a].keys() & claims[b].keys()) for *_, a, b in ranked}
     context.fetch(id_ for pair, keys in both.items() for id_ in (*pair, *keys))
     otherwise = _otherwise(context, both) if both else {}
     rows = []
     for count, close, a, b in ranked:
         keys = both[a, b]
-        of_a, of_b = ({c for key in keys for c in things[key].claims[end]} for end in (a, b))
-        claims = of_a | of_b
+        of_a, of_b = ({each for key in keys for each in claims[end][key]} for end in (a, b))
+        every = of_a | of_b
         by_basis = dict.fromkeys(SHARES.values(), 0)
         for key in keys:
-            by_basis[SHARES[things[key].basis]] += 1
+            by_basis[SHARES[bases[key]]] += 1
         rows.append(
             {
                 "a": a, "a_label": context.label(a), "b": b, "b_label": context.label(b),
@@ -243,24 +249,58 @@ def _rows(
                 "what_label": tuple(str(context.label(key)) for key in keys),
                 "named_together": len({tie for tie, _ in of_a & of_b if tie}),
                 "other_modality": otherwise.get(frozenset((a, b)), ""),
-                "ties": tuple(sorted({tie for tie, _ in claims if tie})),
-                "sources": tuple(sorted({source for _, source in claims})),
+                "ties": tuple(sorted({tie for tie, _ in every if tie})),
+                "sources": tuple(sorted({source for _, source in every})),
             }
         )  # fmt: skip
     return rows
 
 
+def _claims(
+    seen: Presence, actors: set[str]
+) -> tuple[dict[str, dict[str, set[tuple[str, str]]]], dict[str, str]]:
+    """By actor and what it is seen in the claims (tie, source), and the basis of each of these."""
+    import numpy as np
+
+    some = seen.where(np.isin(seen.actor, seen.at(sorted(actors))))
+    found: dict[str, dict[str, set[tuple[str, str]]]] = {each: {} for each in actors}
+    columns = (some.actor, some.context, some.basis, some.tie, some.source)
+    bases = {}
+    for row in zip(*(column.tolist() for column in columns), strict=True):
+        actor, thing, basis, tie, source = (seen.names[each] for each in row)
+        found[actor].setdefault(thing, set()).add((tie, source))
+        bases[thing] = basis
+    return found, bases
+
+
 def _otherwise(context: Context, pairs: Iterable[tuple[str, str]]) -> dict[frozenset[str], str]:
     """How else than asked a document joins a pair: the codes, such as "planned, inferred"."""
     asked = context.filters.modality or context.graph.graph["modality"]
-    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    codes = [code for code in code_list(kg("Modality")) if code not in asked]
     wanted = {frozenset(pair) for pair in pairs}
-    for code in code_list(kg("Modality")):
-        if code not in asked:
-            joined = context.pairs(replace(context.filters, modality=(code,)))
-            for pair in wanted & joined:
-                found[pair].append(code)
+    found: dict[frozenset[str], list[str]] = defaultdict(list)
+    for code, joined in _apart(context, codes):
+        for pair in wanted & {frozenset(each) for each in joined.pairs()}:
+            found[pair].append(code)
     return {pair: ", ".join(codes) for pair, codes in found.items()}
+
+
+def _apart(context: Context, codes: Sequence[str]) -> Iterator[tuple[str, Selection]]:
+    """What the network joins in each of some modalities; asked for once where rows have claims."""
+    import numpy as np
+
+    if not codes:
+        return
+    every = context.whole(replace(context.filters, modality=tuple(codes)))
+    if every.uncited:
+        for code in codes:
+            yield code, context.whole(replace(context.filters, modality=(code,)))
+        return
+    of = np.array([entry.code("modality") for entry in every.register], dtype=object)
+    everybody = np.ones(len(every.rows.actors), dtype=bool)
+    for code in codes:
+        rows = every.rows.within((of == code).astype(bool), everybody)
+        yield code, replace(every, rows=rows, left_out=Counter(every.left_out))
 
 
 def _said(context: Context, rows: list[dict[str, Any]], total: int, joined: str) -> list[str]:
