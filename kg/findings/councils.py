@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import EVERYTHING
 from kg.findings.words import listed, number, quoted, tell
-from kg.network.actors import actors
 from kg.page.words import say
-from kg.vocabulary import expand
+from kg.schema.codes import broadest, codes
+from kg.store.engine import texts
+from kg.vocabulary import curie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kg.findings.context import Context
     from kg.findings.finding import Finding
@@ -107,9 +109,11 @@ def _councils(context: Context) -> tuple[dict[str, tuple[str, set[str]]], set[st
 
 def _rows(context: Context, councils: Mapping[str, tuple[str, set[str]]]) -> list[dict[str, Any]]:
     beside, ties, funders = _seen_with(context, councils)
-    kinds = _kinds(context, {each for some in beside.values() for each in some})
+    kinds = _kinds(context)
+    beside = {council: some & kinds.keys() for council, some in beside.items()}
     ids = {each for some in (*beside.values(), *funders.values()) for each in some}
     context.fetch([*councils, *ids, *(at for at, _ in councils.values())])
+    label = cache(context.label)
     rows = []
     for council, (at, sources) in councils.items():
         seen = {
@@ -125,7 +129,7 @@ def _rows(context: Context, councils: Mapping[str, tuple[str, set[str]]]) -> lis
                 "at": at or None,
                 "at_label": context.label(at),
                 **{name: tuple(sorted(some)) for name, some in seen.items()},
-                **{f"{name}_label": _names(context, some) for name, some in seen.items()},
+                **{f"{name}_label": _names(label, some, context) for name, some in seen.items()},
                 "ties": tuple(sorted(tie for tie, _ in claims)),
                 "sources": tuple(sorted(sources | {source for _, source in claims})),
             }
@@ -138,8 +142,10 @@ def _three(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return row["university"], row["local_authority"], row["funder"]
 
 
-def _names(context: Context, ids: Iterable[str]) -> tuple[str, ...]:
-    names = tuple(str(context.label(each)) for each in sorted(ids))
+def _names(
+    label: Callable[[str], str | None], ids: Iterable[str], context: Context
+) -> tuple[str, ...]:
+    names = tuple(str(label(each)) for each in sorted(ids))
     return names or (say("empty", context.lang),)
 
 
@@ -182,16 +188,23 @@ def _beside(seen: Presence, own: Presence, councils: Iterable[str]) -> dict[str,
     return found
 
 
-def _kinds(context: Context, ids: Iterable[str]) -> dict[str, str]:
-    """By id: university, local (a local authority) or nothing."""
-    base = context.asker.store.base
-    wanted = {id_: expand(id_, base) for id_ in ids}
-    described = actors(context.asker.store, wanted.values())
+def _kinds(context: Context) -> dict[str, str]:
+    """The universities and local authorities among organisations: by id which of the two."""
+    store, known = context.asker.store, codes()
+    of: dict[str, str] = {}
+    query = "SELECT ?org ?kind { ?org kg:kind ?kind ; a kg:Organisation }"
+    for org, kind in texts(store, query, ("org", "kind")):
+        if kind in known:
+            of[org] = min(kind, of.get(org, kind))
+    wanted = {
+        kind: "university" if known[kind].code == "university" else broadest(kind)
+        for kind in set(of.values())
+    }
     return {
-        id_: "university" if described[iri]["kind"] == "university"
-        else "local" if described[iri]["group"] == "local" else ""
-        for id_, iri in wanted.items()
-    }  # fmt: skip
+        curie(org, store.base): wanted[kind]
+        for org, kind in of.items()
+        if wanted[kind] in {"university", "local"}
+    }
 
 
 def _said(context: Context, rows: list[dict[str, Any]]) -> list[str]:
