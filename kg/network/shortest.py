@@ -31,7 +31,8 @@ class Passing:
     """What shortest paths from the sources pass through and reach.
 
     `dependency` is actors × columns: the source's dependency on the actor (Brandes 2001), the
-    sum over all targets of the share of shortest paths to it that pass through the actor.
+    sum over all targets of the share of shortest paths to it that pass through the actor;
+    `scaled`, each share times the part of the way that lies before the actor.
     `near` is, for each actor, the sum of 1 / distance from the sources that reach it.
     """
 
@@ -39,12 +40,13 @@ class Passing:
     near: NDArray[np.float64]
 
 
-def by_hops(lines: csr_array, sources: Sources) -> Passing:
+def by_hops(lines: csr_array, sources: Sources, *, scaled: bool = False) -> Passing:
     """Every line is one step. O(lines × columns × greatest distance), the matrices all ones.
 
     The search goes out level by level, all columns in one product with the matrix, and comes
     back the same way: with s the number of shortest paths to an actor and d its dependency,
     (1 + d) / s adds up over the actors one level further on, and once 1 / s is its start.
+    `scaled` counts a target by 1 / distance, and the whole by the actor's own distance.
     """
     import numpy as np
 
@@ -67,20 +69,24 @@ def by_hops(lines: csr_array, sources: Sources) -> Passing:
         np.copyto(level, depth, where=new)
         np.copyto(unseen, False, where=new)
         count += front
-    share = np.divide(1.0, count, out=np.zeros(shape), where=count > 0)
+    inverse = np.append(np.divide(1.0, np.maximum(np.arange(depth + 1), 1)), 0.0)
+    inverse[0] = 0.0
+    near = inverse[level]
+    own = near if scaled else (level >= 0).astype(np.float64)
+    share = np.divide(own, count, out=np.zeros(shape), where=count > 0)
     for here in range(depth, 1, -1):
         back = lines @ (share * (level == here))
         back *= level == here - 1
         share += back
     share *= count
-    share -= level >= 0
+    share -= own
+    if scaled:
+        share *= level
     share[at] = 0.0
-    inverse = np.append(np.divide(1.0, np.maximum(np.arange(depth + 1), 1)), 0.0)
-    inverse[0] = 0.0
-    return Passing(dependency=share, near=inverse[level].sum(axis=1))
+    return Passing(dependency=share, near=near.sum(axis=1))
 
 
-def by_length(lines: csr_array, sources: Sources) -> Passing:
+def by_length(lines: csr_array, sources: Sources, *, scaled: bool = False) -> Passing:
     """A line of weight w is 1/w long. O(columns × (lines × greatest number of steps))."""
     import numpy as np
     from scipy.sparse import csr_array
@@ -104,11 +110,14 @@ def by_length(lines: csr_array, sources: Sources) -> Passing:
         begin = np.zeros(size)
         begin[starts] = 1.0
         count = _along(on.T.tocsr(), begin)
-        share = _along(on, np.divide(1.0, count, out=np.zeros(size), where=count > 0))
-        dependency[:, column] = share * count - (count > 0)
-        dependency[starts, column] = 0.0
         reached = np.isfinite(distance) & (distance > 0)
-        near[reached] += 1.0 / distance[reached]
+        inverse = np.divide(1.0, distance, out=np.zeros(size), where=reached)
+        own = inverse if scaled else (count > 0).astype(np.float64)
+        share = _along(on, np.divide(own, count, out=np.zeros(size), where=count > 0))
+        before = np.where(reached, distance, 0.0) if scaled else 1.0
+        dependency[:, column] = (share * count - own) * before
+        dependency[starts, column] = 0.0
+        near += inverse
     return Passing(dependency=dependency, near=near)
 
 

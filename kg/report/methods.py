@@ -103,12 +103,15 @@ METHODS: Mapping[str, Method] = {
     "sampled": Method(
         ("การประมาณจากตัวอย่าง", "Estimates from a sample"),
         (
-            "ในเครือข่ายใหญ่ คำนวณจากจุดเริ่มที่สุ่มด้วยเลขตั้งต้นคงที่ แล้วบอกความคลาดเคลื่อนกำกับ "
-            "(Brandes and Pich 2007)",
+            "ในเครือข่ายใหญ่ คำนวณจากจุดเริ่มที่สุ่มด้วยเลขตั้งต้นคงที่ (Brandes and Pich 2007) "
+            "โดยแบ่งน้ำหนักของเส้นทางตามระยะจากจุดเริ่ม (Geisberger, Sanders and Schultes 2008) "
+            "แล้วบอกความคลาดเคลื่อนกำกับ ซึ่งเชื่อได้สำหรับรายที่มีค่าสูง แต่น้อยเกินจริงสำหรับรายที่มีค่าต่ำ",
             "In a large network it is estimated from a random sample of starting actors, drawn "
-            "with a fixed seed, and its error is given (Brandes and Pich 2007).",
+            "with a fixed seed (Brandes and Pich 2007), a path counting by how far along it an "
+            "actor stands (Geisberger, Sanders and Schultes 2008). Its error is given: right for "
+            "the foremost, too small for those with little.",
         ),
-        papers=("Brandes and Pich 2007",),
+        papers=("Brandes and Pich 2007", "Geisberger, Sanders and Schultes 2008"),
     ),
     "eigenvector": Method(
         ("ความสำคัญตามเพื่อนบ้าน", "Eigenvector centrality"),

@@ -36,6 +36,9 @@ PAPERS: Mapping[str, str] = {
     "Gates et al. 2019": "Gates, A. J., Wood, I. B., Hetrick, W. P., & Ahn, Y.-Y. (2019). "
     "Element-centric clustering comparison unifies overlaps and hierarchy. Scientific Reports, 9, "
     "8574.",
+    "Geisberger, Sanders and Schultes 2008": "Geisberger, R., Sanders, P., & Schultes, D. (2008). "
+    "Better approximation of betweenness centrality. In Proceedings of the Tenth Workshop on "
+    "Algorithm Engineering and Experiments (pp. 90–100). SIAM.",
     "Gould and Fernandez 1989": "Gould, R. V., & Fernandez, R. M. (1989). Structures of mediation: "
     "A formal approach to brokerage in transaction networks. Sociological Methodology, 19, 89–126.",
     "Hopcroft and Tarjan 1973": "Hopcroft, J., & Tarjan, R. (1973). Algorithm 447: Efficient "
