@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import ties_of
 from kg.findings.words import number, quoted, tell
-from kg.network.brokerage import GROUPS, ROLES, brokers, open_paths, roles_of
+from kg.network.brokerage import (
+    GROUPS,
+    ROLES,
+    Legs,
+    brokers_on,
+    crossings,
+    groups_of,
+    roles_of,
+)
+from kg.network.matrix import matrix
 from kg.network.report import label
 from kg.schema.codes import code_list
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from collections.abc import Sequence
 
     from kg.findings.context import Context
     from kg.findings.finding import Finding
@@ -82,11 +90,12 @@ def find(context: Context) -> list[Finding]:
     is led from and it); liaison: three groups. `between` are the two groups (of the two others)
     most often joined, `between_pairs` how often. `ties` are those of its lines.
     """
-    lang, graph = context.lang, _with_reasons(context)
+    lang, graph = context.lang, context.graph
+    lines = _legs(context)
     rows: list[dict[str, Any]] = []
     said: list[str] = []
     for by in GROUPS if graph.size() else ():
-        some, sentences = _grouped(context, graph, by)
+        some, sentences = _grouped(context, lines, by)
         rows += some
         said += sentences
     if not rows:
@@ -98,36 +107,43 @@ def find(context: Context) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _with_reasons(context: Context) -> nx.Graph[str]:
-    """The network with what each line rests on, as `kg.network.brokerage` reads it."""
-    graph = context.graph.copy()
+def _legs(context: Context) -> Legs:
+    """The lines of the network with what each rests on alone, as `kg.network.brokerage` asks."""
+    import numpy as np
+
+    drawn = matrix(context.graph, None)
     links, lines = context.selection.links, context.network.lines
-    names = context.selection.rows.actors
-    ends = list(zip(lines.source.tolist(), lines.target.tolist(), strict=True))
-    found: dict[int, set[tuple[str, str]]] = {}
-    for line, basis, reason in zip(
-        lines.line.tolist(), links.basis.tolist(), links.reason.tolist(), strict=True
-    ):
-        found.setdefault(line, set()).add((links.bases[basis], links.reasons[reason]))
-    for line, reasons in found.items():
-        source, target = ends[line]
-        data = graph.get_edge_data(names[source], names[target])
-        if data is not None:
-            data["reasons"] = [{"basis": b, "reason": r} for b, r in sorted(reasons)]
-    return graph
+    kinds = max(len(links.reasons), 1) * max(len(links.bases), 1)
+    rests = np.unique(lines.line * kinds + links.basis * max(len(links.reasons), 1) + links.reason)
+    line, things = rests // kinds, np.unique(rests % kinds, return_inverse=True)[1]
+    alone = np.full(len(lines.source), -1, dtype=np.int64)
+    alone[line] = things
+    alone[np.bincount(line, minlength=len(alone)) > 1] = -1
+    at = {name: place for place, name in enumerate(drawn.names)}
+    place = np.array([at.get(name, -1) for name in context.selection.rows.actors], dtype=np.int64)
+    ends, size = (place[lines.source], place[lines.target]), len(drawn.names)
+    there = (ends[0] >= 0) & (ends[1] >= 0)
+    ways = ((0, 1),) if drawn.directed else ((0, 1), (1, 0))
+    keys = np.concatenate([(ends[a] * size + ends[b])[there] for a, b in ways])
+    rows = np.repeat(np.arange(size), np.diff(drawn.weights.indptr))
+    entries = rows * size + drawn.weights.indices
+    # Pruning may have taken a line from the picture that the selection still has.
+    known = np.isin(keys, entries)
+    only = np.full(len(entries), -1, dtype=np.int64)
+    only[np.searchsorted(entries, keys[known])] = np.tile(alone[there], len(ways))[known]
+    return Legs(drawn=drawn, only=only)
 
 
-def _grouped(
-    context: Context, graph: nx.Graph[str], by: str
-) -> tuple[list[dict[str, Any]], list[str]]:
+def _grouped(context: Context, lines: Legs, by: str) -> tuple[list[dict[str, Any]], list[str]]:
     """The rows and the sentences of one way of grouping."""
-    lang, words = context.lang, tell(WORDS, by, context.lang)
-    counts = brokers(graph, by)
+    lang, graph, words = context.lang, context.graph, tell(WORDS, by, context.lang)
+    counts = brokers_on(lines, graph, by)
     roles = roles_of(graph)
     total = {node: sum(found.values()) for node, found in counts.items() if found}
     first = sorted((node for node in total if total[node]), key=lambda node: (-total[node], node))
+    between = _between(context, lines, by, first[:LISTED])
     rows = [
-        _row(context, graph, by, node) | {"total": total[node]}
+        _row(context, by, node) | between[node] | {"total": total[node]}
         | {role: (counts[node] or {})[role] if role in roles else None for role in ROLES}
         for node in first[:LISTED]
     ]  # fmt: skip
@@ -137,11 +153,10 @@ def _grouped(
     return rows, said
 
 
-def _row(context: Context, graph: nx.Graph[str], by: str, node: str) -> dict[str, Any]:
-    data = graph.nodes[node]
+def _row(context: Context, by: str, node: str) -> dict[str, Any]:
+    data = context.graph.nodes[node]
     group = GROUPS[by](data)
     lines = context.lines_of(node)
-    between, pairs = _between(graph, by, node)
     return {
         "by": by,
         "by_label": tell(WORDS, by, context.lang),
@@ -149,30 +164,34 @@ def _row(context: Context, graph: nx.Graph[str], by: str, node: str) -> dict[str
         "actor_label": label(node, data, context.lang),
         "group": group,
         "group_label": _group(by, group, context.lang),
-        "between": between,
-        "between_label": tuple(_group(by, each, context.lang) for each in between),
-        "between_pairs": pairs,
         "ties": tuple(sorted({tie for line in lines for tie in ties_of(line)})),
         "sources": tuple(sorted({source for line in lines for source in line["sources"]})),
     }
 
 
-def _between(graph: nx.Graph[str], by: str, node: str) -> tuple[tuple[str, ...], int | None]:
-    """The two groups whose members it joins most often, and how often.
+def _between(
+    context: Context, lines: Legs, by: str, nodes: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """The two groups whose members each joins most often, and how often.
 
     () and 0 where all are of one group, () and None where it has more than OPENED lines.
     """
-    if graph.degree(node) > OPENED:
-        return (), None
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for _, a, c in open_paths(graph, node, by):
-        ends = (GROUPS[by](graph.nodes[a]), GROUPS[by](graph.nodes[c]))
-        if ends[0] != ends[1]:
-            pairs[ends if graph.is_directed() else tuple(sorted(ends))] += 1
-    if not pairs:
-        return (), 0
-    most = min(pairs, key=lambda ends: (-pairs[ends], ends))
-    return most, pairs[most]
+    names, groups = groups_of(context.graph, by)
+    name_of = dict(zip(groups, names, strict=True))
+    at = {name: place for place, name in enumerate(context.graph)}
+    found = {}
+    for node in nodes:
+        most: tuple[str, ...] = ()
+        pairs: int | None = None
+        if context.graph.degree(node) <= OPENED:
+            counts = crossings(lines, groups, at[node])
+            pairs = max(counts.values(), default=0)
+            if counts:
+                ends = min(counts, key=lambda each: (-counts[each], each))
+                most = (name_of[ends[0]], name_of[ends[1]])
+        labels = tuple(_group(by, each, context.lang) for each in most)
+        found[node] = {"between": most, "between_label": labels, "between_pairs": pairs}
+    return found
 
 
 def _group(by: str, group: str, lang: str) -> str:

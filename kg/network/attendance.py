@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.network.actors import actors
 from kg.network.bars import bars
 from kg.network.brokerage import GROUPS
-from kg.network.chance import Comparison, chance
+from kg.network.chance import Comparison, chance, samples_for
 from kg.network.mixing import traits_of
 
 if TYPE_CHECKING:
@@ -29,16 +29,16 @@ class Attendance:
     traits: tuple[Traits, ...]
 
 
-def attendance(store: Engine, selection: Selection) -> Attendance:
-    """The two-mode data of a selection; who has no line is described, too."""
+def attendance(store: Engine, selection: Selection, *, described: bool = True) -> Attendance:
+    """The two-mode data of a selection; who has no line is described, too, if anybody is."""
     found = selection.incidence()
     iris = dict(zip(selection.rows.actors, selection.rows.iris, strict=True))
-    described = actors(store, (iris[name] for name in found.actors))
-    nodes = [described[iris[name]] for name in found.actors]
+    of = actors(store, (iris[name] for name in found.actors)) if described else {}
+    nodes = [of[iris[name]] for name in found.actors] if described else []
     return Attendance(
         incidence=found,
         barred=bars(found.actors, selection.gone, selection.scope),
-        traits=tuple(traits_of(nodes, by) for by in GROUPS),
+        traits=tuple(traits_of(nodes, by) for by in GROUPS) if described else (),
     )
 
 
@@ -51,5 +51,7 @@ def beside_chance(store: Engine, network: Network, samples: int | None = None) -
     for chosen in ("focus", "backbone"):
         if network.graph.graph.get(chosen):
             return Comparison(why=chosen)
-    given = attendance(store, network.selection)
+    # A network too large to be compared unasked need not be described for it.
+    many = samples_for(len(network.selection.incidence().actors)) if samples is None else samples
+    given = attendance(store, network.selection, described=bool(many))
     return chance(given.incidence, given.traits, barred=given.barred, samples=samples)

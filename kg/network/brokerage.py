@@ -58,16 +58,27 @@ def brokers(graph: Graph, by: str) -> dict[str, dict[str, int] | None]:
     actors are not counted. In an undirected network a path is the same from both ends: it is
     counted once, and a gatekeeper is a representative, given as gatekeeper alone.
     """
-    if by not in GROUPS:
-        raise KgError(f"roles by {by!r}; expected {', '.join(GROUPS)}")
-    named = [GROUPS[by](data) for data in graph.nodes.values()]
-    codes = {name: place for place, name in enumerate(sorted(set(named) - {""}))}
-    found = brokerage(legs(graph), [codes.get(name, -1) for name in named])
-    roles = roles_of(graph)
+    groups_of(graph, by)  # an unknown grouping is told before what lines lack
+    return brokers_on(legs(graph), graph, by)
+
+
+def brokers_on(lines: Legs, graph: Graph, by: str) -> dict[str, dict[str, int] | None]:
+    """What `brokers` gives, of lines that are at hand."""
+    names, groups = groups_of(graph, by)
+    found, roles = brokerage(lines, groups), roles_of(graph)
     return {
-        node: {role: int(found[role][place]) for role in roles} if named[place] else None
+        node: {role: int(found[role][place]) for role in roles} if names[place] else None
         for place, node in enumerate(graph)
     }
+
+
+def groups_of(graph: Graph, by: str) -> tuple[tuple[str, ...], list[int]]:
+    """The group of every actor, and its place among all groups in order; "" and -1 for none."""
+    if by not in GROUPS:
+        raise KgError(f"roles by {by!r}; expected {', '.join(GROUPS)}")
+    names = tuple(GROUPS[by](data) for data in graph.nodes.values())
+    codes = {name: place for place, name in enumerate(sorted(set(names) - {""}))}
+    return names, [codes.get(name, -1) for name in names]
 
 
 def roles_of(graph: Graph) -> tuple[str, ...]:
@@ -226,6 +237,37 @@ def _role(a: Numbers, b: Numbers, c: Numbers) -> Numbers:
 
     role: Numbers = np.select([(a == b) & (b == c), a == c, b == c, a == b], [0, 1, 2, 3], 4)
     return role
+
+
+def crossings(lines: Legs, groups: Sequence[int], broker: int) -> dict[tuple[int, int], int]:
+    """Between which two groups an actor brokers how many paths: (group of a, group of c).
+
+    Of the paths that `brokerage` counts those whose ends are of two groups; where lines have no
+    direction the lesser number is first. O(neighbours²), in memory too.
+    """
+    import numpy as np
+
+    weights, group = lines.drawn.weights, np.asarray(groups, dtype=np.int64)
+    if group[broker] < 0:
+        return {}
+    out = np.arange(*weights.indptr[broker : broker + 2])
+    into = np.flatnonzero(weights.indices == broker)
+    heads = weights.indices[out]
+    tails = np.searchsorted(weights.indptr, into, side="right") - 1
+    ends = (group[tails][:, None], group[heads][None, :])
+    alone = (lines.only[into][:, None], lines.only[out][None, :])
+    counted = (ends[0] >= 0) & (ends[1] >= 0) & (ends[0] != ends[1])
+    counted &= (alone[0] != alone[1]) | (alone[0] < 0)
+    counted &= weights[tails][:, heads].toarray() == 0
+    first, second = (np.broadcast_to(each, counted.shape)[counted] for each in ends)
+    if not lines.drawn.directed:
+        first, second = first[first < second], second[first < second]
+    many = int(group.max()) + 1
+    keys, counts = np.unique(first * many + second, return_counts=True)
+    return {
+        (int(key // many), int(key % many)): int(count)
+        for key, count in zip(keys, counts, strict=True)
+    }
 
 
 def open_paths(graph: Graph, broker: str, by: str) -> list[tuple[str, str, str]]:

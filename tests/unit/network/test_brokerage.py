@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.network.brokerage import ROLES, Legs, brokerage, brokers, mark_roles, open_paths
+from kg.network.brokerage import (
+    ROLES,
+    Legs,
+    brokerage,
+    brokers,
+    crossings,
+    groups_of,
+    legs,
+    mark_roles,
+    open_paths,
+)
 from kg.network.matrix import matrix
 
 from .sets import karate
@@ -172,8 +182,36 @@ def test_the_paths_behind_a_count_are_as_many_as_it_says():
     assert sum(sum((roles or {}).values()) for roles in counted.values()) > 100
 
 
+@pytest.mark.parametrize("directed", [False, True])
+def test_the_groups_that_an_actor_stands_between_are_those_its_open_paths_join(directed):
+    graph = nx.DiGraph(karate().edges) if directed else nx.Graph(karate().edges)
+    for place, (*_, data) in enumerate(graph.edges(data=True)):
+        data["reasons"] = because(str(place % 5), *(["more"] if place % 2 else []))
+    for place, data in enumerate(graph.nodes.values()):
+        data["kind"] = ("red", "blue", "", "green")[place % 4]
+    names, groups = groups_of(graph, "kind")
+    kind, met = dict(graph.nodes(data="kind")), set()
+    for place, node in enumerate(graph):
+        paths = [(kind[a], kind[c]) for _, a, c in open_paths(graph, node, "kind")]
+        pairs = Counter(ends if directed else tuple(sorted(ends)) for ends in paths)
+        found = crossings(legs(graph), groups, place)
+        told = dict(zip(groups, names, strict=True))
+        assert {(told[a], told[c]): n for (a, c), n in found.items()} == {
+            ends: n for ends, n in pairs.items() if ends[0] != ends[1]
+        }
+        met |= set(found)
+    assert len(met) == 3
+
+
 def test_nobody_brokers_nothing():
     assert brokers(nx.Graph(), "kind") == {}
     alone = nx.Graph()
     alone.add_node("a", kind="red")
     assert not any(brokers(alone, "kind")["a"].values())
+
+
+@pytest.mark.parametrize("graph", [nx.Graph(), nx.DiGraph()])
+def test_where_nobody_is_there_is_no_broker(graph):
+    empty = Legs(drawn=matrix(graph), only=np.array([], dtype=np.int64))
+    assert all(found.tolist() == [] for found in brokerage(empty, []).values())
+    assert brokers(graph, "kind") == {}
