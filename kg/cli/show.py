@@ -12,8 +12,11 @@ from kg.cli.words import WORDS, code_words, figure_words, kind_words, role_words
 from kg.errors import KgError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.cli.session import Session
     from kg.query.asking import Asker
+    from kg.query.claims import Claim
 
 FACT = ("fact", "value", "source")
 TIE = ("tie", "kind", "role", "with", "figure", "start", "modality", "status", "source")
@@ -124,12 +127,41 @@ def _cited(sources: list[dict[str, str]]) -> str:
     )
 
 
+_TIES = ("id:tie_", "id:result_", "tie_", "result_")
+
+
+def _claims(things: Sequence[str], session: Session) -> list[Claim]:
+    """The claims behind one thing, between two, or of ties by their ids, in that order."""
+    from kg.query.profile import between, ties_of
+
+    asker, filters = session.asker, session.filters
+    if any(thing.startswith(_TIES) for thing in things):
+        return _by_id([each for thing in things for each in thing.split("|")], asker)
+    if len(things) > 2:
+        raise KgError(f"{things[2]!r}: give one name, two names, or ids of ties")
+    one, *other = (asker.names.find(name, "thing") for name in things)
+    ties = between(asker, one, other[0], filters) if other else ties_of(asker, one, filters)
+    return [tie.claim for tie in ties]
+
+
+def _by_id(ids: Sequence[str], asker: Asker) -> list[Claim]:
+    from kg.query.claims import read_claims
+    from kg.vocabulary import expand
+
+    base = asker.store.base
+    iris = {each: expand(each if each.startswith("id:") else f"id:{each}", base) for each in ids}
+    found = read_claims(asker.store, iris.values())
+    for each, iri in iris.items():
+        if iri not in found:
+            raise NotFoundError("tie", each, how="kg show NAME lists ties with their ids")
+    return [found[iri] for iri in dict.fromkeys(iris.values())]
+
+
 @click.command()
-@click.argument("first", metavar="A|TIE")
-@click.argument("second", metavar="[B]", required=False)
+@click.argument("things", metavar="A [B]|TIE...", nargs=-1, required=True)
 @session(formats=("table", "json"), filters=True)
-def why(first: str, second: str | None, session: Session) -> None:
-    """Show who says so: the ties of A, between A and B, or one tie by its id.
+def why(things: tuple[str, ...], session: Session) -> None:
+    """Show who says so: the ties of A, between A and B, or ties by their ids.
 
     Each with its source, paragraph, speaker and note, and the table file and row to edit.
 
@@ -137,24 +169,13 @@ def why(first: str, second: str | None, session: Session) -> None:
     Examples:
       kg why พอช. ขบวนองค์กรชุมชนจังหวัดราชบุรี
       kg why id:tie_74969df44fd3661f
+
+    Ties may be joined by |, as they stand in a table of kg findings --format csv.
     """
-    from kg.query.claims import read_claims
-    from kg.query.profile import between, support, ties_of
-    from kg.vocabulary import expand
+    from kg.query.profile import support
 
     asker, workspace = session.asker, session.workspace
-    if first.startswith(("id:tie_", "id:result_", "tie_", "result_")):
-        iri = expand(first if first.startswith("id:") else f"id:{first}", asker.store.base)
-        claims = list(read_claims(asker.store, [iri]).values())
-        if not claims:
-            raise NotFoundError("tie", first, how="kg show NAME lists ties with their ids")
-    elif second:
-        one, other = (asker.names.find(name, "thing") for name in (first, second))
-        claims = [tie.claim for tie in between(asker, one, other, session.filters)]
-    else:
-        claims = [
-            tie.claim for tie in ties_of(asker, asker.names.find(first, "thing"), session.filters)
-        ]
+    claims = _claims(things, session)
     rows = {} if workspace.elsewhere else workspace.finished.rows()
     found = support(asker, claims, rows, session.filters)
     if session.format == "json":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 from .conftest import CODI, CODI_ID, NETWORK, NETWORK_ID
 
 
@@ -80,6 +83,18 @@ def test_why_two_are_linked_and_why_one_tie_is_there(kg):
     text = kg("why", both[0]["tie"], "--lang", "th").out
     assert both[0]["file"] in text
     assert "ย่อหน้า" in text
+
+
+def test_why_opens_all_ties_of_a_cell_as_a_table_of_findings_has_them(kg):
+    table = kg("findings", "co-presence", "--only", "mixing", "--format", "csv").out
+    (row, *_) = csv.DictReader(io.StringIO(table.lstrip("\ufeff")))
+    ties = row["ties"].split("|")
+    assert len(ties) > 1
+    for asked in ([row["ties"]], ties):
+        assert [tie["tie"] for tie in kg("why", *asked, "--format", "json").json()] == ties
+    refused = kg("why", *ties, CODI)
+    assert (refused.code, CODI in refused.err) == (2, True)
+    assert "give one name, two names" in kg("why", CODI, NETWORK, CODI).err
 
 
 def test_a_path_goes_from_end_to_end_along_ties_that_why_explains(kg):
