@@ -17,7 +17,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "dataset": ("ชุดข้อมูล", "Data set"),
     "no_date": ("ม.ป.ป.", "n.d."),
     "version": ("รุ่น {n}", "Version {n}"),
-    "reprint": ("เผยแพร่ซ้ำจาก {what}", "Reprint of {what}"),
+    "reprint": ("เล่าเรื่องเดียวกับ {what}", "Tells of the same as {what}"),
     "observed": ("เนื้อหา ณ {when}", "Content as of {when}"),
     "licence": ("สัญญาอนุญาต {what}", "Licence: {what}"),
     "made": ("จัดทำด้วย kg รุ่น {n}", "Made with kg {n}"),

@@ -43,7 +43,7 @@ SECTIONS: Mapping[str, Section] = {
     ),
     "cuts": Section(
         modules={"kg.findings.cuts": ("cut-points", "bridges")},
-        title_th="จุดและเส้นที่ภาพเครือข่ายแขวนอยู่",
+        title_th="ผู้และเส้นที่ยึดภาพเครือข่ายไว้ด้วยกัน",
         title_en="What the drawn network hangs on",
     ),
     "clusters": Section(

@@ -32,13 +32,13 @@ WORDS = {
         "what they share, and have no amounts of money.",
     ),
     "found": (
-        "จาก {lines} ที่มาจากเรื่องที่ร่วมกัน มี {k} เส้นที่มากกว่าความบังเอิญ เมื่อปรับตามจำนวนคู่ที่ทดสอบทั้งหมด "
+        "จาก {lines}ซึ่งเกิดจากเรื่องที่ร่วมกัน มี {k} เส้นที่มากกว่าความบังเอิญ เมื่อปรับตามจำนวนคู่ที่ทดสอบทั้งหมด "
         "{tests} คู่ (Benjamini–Hochberg ระดับ {alpha})",
         "Of {lines} made by shared contexts, {k} {are} more than chance once all {tests} pairs are "
         "allowed for (Benjamini–Hochberg, level {alpha}).",
     ),
     "found_none": (
-        "จาก {lines} ที่มาจากเรื่องที่ร่วมกัน ไม่มีเส้นใดมากกว่าความบังเอิญ เมื่อปรับตามจำนวนคู่ที่ทดสอบทั้งหมด "
+        "จาก {lines}ซึ่งเกิดจากเรื่องที่ร่วมกัน ไม่มีเส้นใดมากกว่าความบังเอิญ เมื่อปรับตามจำนวนคู่ที่ทดสอบทั้งหมด "
         "{tests} คู่ (Benjamini–Hochberg ระดับ {alpha})",
         "Of {lines} made by shared contexts, none is more than chance once all {tests} pairs are "
         "allowed for (Benjamini–Hochberg, level {alpha}).",

@@ -61,10 +61,10 @@ WORDS = {
         "By {by}, {k} of {of} actors are not counted: no document states theirs.",
     ),
     "how": (
-        "นับเฉพาะคู่ที่ไม่มีเส้นถึงกัน และเส้นทั้งสองไม่ได้มาจากเรื่องเดียวกันเพียงเรื่องเดียว (Gould และ Fernandez "
-        "1989)",
+        "นับเฉพาะคู่ที่ไม่มีเส้นถึงกัน และเส้นทั้งสองไม่ได้มาจากเรื่องเดียวกันเพียงเรื่องเดียว "
+        "(Gould & Fernandez, 1989)",
         "A pair counts where no line joins the two and the two lines to them do not rest on one "
-        "and the same thing alone (Gould and Fernandez 1989).",
+        "and the same thing alone (Gould & Fernandez, 1989).",
     ),
     "pair": ("{a} กับ {b}", "{a} and {b}"),
     "kind": ("ประเภท", "kind"),

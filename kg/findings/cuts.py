@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kg.findings.finding import Finding
 
 WORDS = {
-    "points": ("ผู้ที่ภาพเครือข่ายแขวนอยู่", "Actors on which the drawn network hangs"),
-    "bridges": ("เส้นที่ภาพเครือข่ายแขวนอยู่", "Lines on which the drawn network hangs"),
+    "points": ("ผู้ที่ยึดภาพเครือข่ายไว้ด้วยกัน", "Actors on which the drawn network hangs"),
+    "bridges": ("เส้นที่ยึดภาพเครือข่ายไว้ด้วยกัน", "Lines on which the drawn network hangs"),
     "empty": ("ไม่มีเส้นใน {title}", "There is no line in {title}."),
     "no_points": (
         "ไม่มีรายใดที่หากไม่นับแล้ว รายที่เหลือจะขาดจากกันใน {title}",

@@ -52,10 +52,15 @@ def tell(words: Mapping[str, tuple[str, str]], key: str, lang: str, **values: ob
 
     >>> tell({"n": ("มี {n}", "there are {n}")}, "n", "en", n=4524)
     'there are 4,524'
+    >>> tell({"n": ("", "These {n} documents name nobody in these {n} documents")}, "n", "en", n=1)
+    'This document names nobody in this document'
     """
     thai, english = words[key]
     written = {k: f"{v:,}" if isinstance(v, int) else v for k, v in values.items()}
-    return (thai if lang == "th" else english).format(**written)
+    said = (thai if lang == "th" else english).format(**written)
+    return said.replace("hese 1 documents name", "his document names").replace(
+        "hese 1 documents", "his document"
+    )
 
 
 def listed(items: Iterable[str], lang: str) -> str:

@@ -53,7 +53,7 @@ _FIGURE = (
 )
 _HOW = (
     "เทียบกับการจัดใหม่โดยบังเอิญ {samples:,} แบบ ซึ่งแต่ละรายอยู่ในเรื่องเท่าเดิมและแต่ละเรื่องมีจำนวนรายเท่าเดิม "
-    "({actors:,} ราย {contexts:,} เรื่อง {lines:,} เส้นที่มาจากเรื่องที่ร่วมกัน)",
+    "({actors:,} ราย {contexts:,} เรื่อง {lines:,} เส้นที่เกิดจากเรื่องที่ร่วมกัน)",
     "Compared with {samples:,} arrangements by chance in which every actor is in as many contexts "
     "and every context has as many actors ({actors:,} actors, {contexts:,} contexts, {lines:,} "
     "lines that rest on them)",

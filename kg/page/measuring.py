@@ -13,9 +13,9 @@ _WEIGHTS = {
         "a line's weight = the agreements, events and facts that join its ends",
     ),
     "newman": (
-        "น้ำหนักเส้น = ผลรวมของ 1/(จำนวนผู้ร่วม − 1) ของทุกเรื่องที่เชื่อมสองฝ่าย (Newman 2001)",
+        "น้ำหนักเส้น = ผลรวมของ 1/(จำนวนผู้ร่วม − 1) ของทุกเรื่องที่เชื่อมสองฝ่าย (Newman, 2001)",
         "a line's weight = the sum of 1/(those who take part − 1) over what joins its ends "
-        "(Newman 2001)",
+        "(Newman, 2001)",
     ),
     "jaccard": (
         "น้ำหนักเส้น = ส่วนของข้อตกลงและงานที่ทั้งสองฝ่ายอยู่ด้วยกัน (Jaccard)",
@@ -40,9 +40,9 @@ _CLUSTERS = (
     "clusters by Leiden, one run",
 )
 _ROLES = (
-    "บทบาทของผู้เชื่อม (Gould และ Fernandez 1989) แบ่งตาม{by} นับคู่ที่ไม่ได้เชื่อมกันโดยตรง "
+    "บทบาทของผู้เชื่อม (Gould & Fernandez, 1989) แบ่งตาม{by} นับคู่ที่ไม่ได้เชื่อมกันโดยตรง "
     "และไม่ได้เชื่อมผ่านเรื่องเดียวกันเรื่องเดียว โดยไม่นับผู้ที่ไม่ได้ระบุ{by}",
-    "roles (Gould and Fernandez 1989) by {by}, over pairs that are not joined and whose lines "
+    "roles (Gould & Fernandez, 1989) by {by}, over pairs that are not joined and whose lines "
     "to the actor do not rest on one single context; actors of no stated {by} count in none",
 )
 _GROUPS = {

@@ -74,7 +74,8 @@ def _used(asked: Asked, sample: Sample) -> str:
     if not days:
         return say("d.used_undated", lang, **words)
     first, last = written(days[0], lang), written(days[-1], lang)
-    return say("d.used", lang, first=first, last=last, **words)
+    known = "d.used_day" if first == last else "d.used"
+    return say(known, lang, first=first, last=last, **words)
 
 
 def publisher(used: Sequence[Document], lang: str) -> str:

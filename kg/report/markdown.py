@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from kg.report.parts import Block, Cite, Report, Row, Section
 
 # What Markdown or the HTML in it would take for something else than text.
-_MARKS = re.compile(r"([\\`*_\[\]{}<>#|~!&])")
-_OPENERS = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_MARKS = re.compile(r"[\\`*_\[\]{}<>#|~!]|&(?=#?\w+;)")
+_OPENERS = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
 NAMED_TIES = 3
 
 
@@ -41,7 +41,7 @@ def marked(text: str) -> str:
     >>> marked("a|b <i>*x*</i>"), marked("1. one")
     ('a\\|b \\<i\\>\\*x\\*\\</i\\>', '1\\. one')
     """
-    escaped = _MARKS.sub(r"\\\1", plain(text))
+    escaped = _MARKS.sub(r"\\\g<0>", plain(text))
     return _OPENERS.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", escaped)
 
 
@@ -64,7 +64,7 @@ def _block(block: Block, lang: str) -> list[str]:
             return [f"- {marked(text)}" for text in block.items]
         case Measure():
             formula = [f"  {marked(block.formula)}"] if block.formula else []
-            return [f"- **{marked(block.title)}.** {marked(block.text)}", *formula]
+            return [f"- **{marked(block.title)}:** {marked(block.text)}", *formula]
         case Copied():
             return [f"    {plain(block.text)}"] if block.code else [f"> {marked(block.text)}"]
         case Table():

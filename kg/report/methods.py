@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.report.papers import in_text
 from kg.report.parts import Measure
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ METHODS: Mapping[str, Method] = {
         ("Jaccard 1912",),
     ),
     "degree": Method(
-        ("เชื่อมกับกี่ราย", "Degree and strength"),
+        ("จำนวนรายที่เชื่อมด้วย", "Degree and strength"),
         (
             "จำนวนรายที่เชื่อมด้วย (degree) และผลรวมน้ำหนักของเส้นเหล่านั้น (strength) (Freeman 1979)",
             "To how many others an actor is joined (degree), and the sum of the weights of those "
@@ -199,7 +200,7 @@ METHODS: Mapping[str, Method] = {
         papers=("Lancichinetti and Fortunato 2012", "Gates et al. 2019"),
     ),
     "chance": Method(
-        ("เทียบกับความบังเอิญ", "Compared with chance"),
+        ("การเทียบกับความบังเอิญ", "Comparison with chance"),
         (
             "สลับว่าใครอยู่ในเรื่องใดโดยให้แต่ละรายมีจำนวนเรื่องเท่าเดิมและแต่ละเรื่องมีจำนวนรายเท่าเดิม "
             "(Strona et al. 2014) ไม่สลับเส้นของเครือข่ายที่ฉายแล้ว (Neal et al. 2021) แล้ววัดว่าค่าจริง"
@@ -233,7 +234,7 @@ METHODS: Mapping[str, Method] = {
         papers=("Serrano et al. 2009",),
     ),
     "mixing": Method(
-        ("เชื่อมในกลุ่มเดียวกันหรือข้ามกลุ่ม", "Mixing"),
+        ("การเชื่อมในกลุ่มเดียวกันหรือข้ามกลุ่ม", "Mixing"),
         (
             "ค่าสหสัมพันธ์ของประเภทที่ปลายทั้งสองของเส้น (Newman 2003) และดัชนี E-I คือเส้นข้ามกลุ่มลบเส้นในกลุ่ม "
             "หารด้วยเส้นทั้งหมด (Krackhardt and Stern 1988)",
@@ -303,7 +304,7 @@ def measures(names: Iterable[str], lang: str) -> tuple[Measure, ...]:
         Measure(
             name=name,
             title=method.title[at],
-            text=method.text[at],
+            text=in_text(method.text[at]),
             formula=method.formula,
             papers=method.papers,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,3 +81,20 @@ PAPERS: Mapping[str, str] = {
     "Leiden: Guaranteeing well-connected communities. Scientific Reports, 9, 5233.",
 }
 """By the words a text cites them with."""
+
+
+def in_text(words: str) -> str:
+    """The words with the papers they name as APA 7 cites within brackets.
+
+    >>> in_text("roles (Gould and Fernandez 1989), clusters (Traag et al. 2019)")
+    'roles (Gould & Fernandez, 1989), clusters (Traag et al., 2019)'
+    """
+    return _NAMED.sub(_cited, words)
+
+
+_NAMED = re.compile("|".join(map(re.escape, sorted(PAPERS, key=len, reverse=True))))
+
+
+def _cited(named: re.Match[str]) -> str:
+    authors, _, year = named[0].rpartition(" ")
+    return f"{authors.replace(' and ', ' & ')}, {year}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.page.captions import dates
+from kg.page.captions import basis, dates, modality
 from kg.page.words import say as page_say
 from kg.report.asked import WEIGHTS, reading
 from kg.report.data import families
+from kg.report.methods import METHODS
+from kg.report.papers import in_text
 from kg.report.parts import Block, Bullets, Copied, Paragraph, Section
-from kg.report.words import counted, say
+from kg.report.words import counted, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,9 +55,9 @@ def paste(asked: Asked, sample: Sample, methods: Sequence[Measure]) -> Section:
             families=counted("used_family", families(used), lang),
             span=span,
         ),
-        say("p.network", lang, title=asked.title, size=asked.size, dates=_dates(asked)),
+        say("p.network", lang, title=asked.title, size=asked.size, rule=_rule(asked)),
         say("p.chosen", lang, chosen=asked.chosen()) if asked.chosen() else "",
-        say("p.weights", lang, weights=asked.weighed) + _papers(methods, asked.weights) + stop,
+        say("p.weights", lang, weights=asked.weighed) + _after(methods, asked.weights) + stop,
         _measured(methods, lang),
         say("p.absence", lang),
     ]
@@ -63,8 +65,10 @@ def paste(asked: Asked, sample: Sample, methods: Sequence[Measure]) -> Section:
     return Section(name="paste", title=say("s.paste", lang), blocks=(Copied(text=text),))
 
 
-def _dates(asked: Asked) -> str:
-    return _small(dates(asked.graph, asked.lang), asked.lang)
+def _rule(asked: Asked) -> str:
+    """Of which dates, why lines are drawn, and what counts."""
+    said = (each(asked.graph, asked.lang) for each in (dates, basis, modality))
+    return "; ".join(_small(each, asked.lang) for each in said if each)
 
 
 def _year(day: str, lang: str) -> str:
@@ -80,16 +84,27 @@ _SAID_OTHERWISE = frozenset({"lines", *WEIGHTS})
 def _measured(methods: Iterable[Measure], lang: str) -> str:
     """The measures with their papers, as one sentence; "" where there are none."""
     named = [
-        f"{_small(each.title, lang)} ({'; '.join(each.papers)})"
+        f"{_small(each.title, lang)} ({'; '.join((*_english(each, lang), *_papers(each)))})"
         for each in methods
         if each.papers and each.name not in _SAID_OTHERWISE
     ]
-    return say("p.measures", lang, list=", ".join(named)) if named else ""
+    return say("p.measures", lang, list=listed(named, lang)) if named else ""
 
 
-def _papers(methods: Iterable[Measure], name: str) -> str:
-    """The papers of one method in brackets, "" where it is not among them."""
-    papers = [paper for each in methods if each.name == name for paper in each.papers]
+def _english(method: Measure, lang: str) -> tuple[str, ...]:
+    """What Thai papers put in brackets after a term of their own."""
+    term = _small(METHODS[method.name].title[1], "en")
+    return (term,) if lang == "th" and term != method.title else ()
+
+
+def _papers(method: Measure) -> list[str]:
+    """The papers of a method as they stand in brackets, in the order of the alphabet."""
+    return sorted(map(in_text, method.papers))
+
+
+def _after(methods: Iterable[Measure], name: str) -> str:
+    """The papers of the method of that name in brackets, "" where it is not among them."""
+    papers = [paper for each in methods if each.name == name for paper in _papers(each)]
     return f" ({'; '.join(papers)})" if papers else ""
 
 

@@ -87,12 +87,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # the data
     "d.count": (
         "ชุดข้อมูลนี้มี{documents} ซึ่งนับเป็นที่มาอิสระ{families} เพราะเอกสารที่พิมพ์ซ้ำหรือเล่าเรื่องเดียวกันนับเป็นชุดเดียว",
-        "The data set holds {documents}. They make {families}: reprints and documents that tell "
+        "The data set holds {documents}, that is {families}: reprints and documents that tell "
         "the same occasion twice count as one.",
     ),
     "d.used": (
         "เครือข่ายนี้ใช้{documents} ({families}) ลงวันที่ตั้งแต่ {first} ถึง {last}",
         "This network rests on {documents} ({families}), dated {first} to {last}.",
+    ),
+    "d.used_day": (
+        "เครือข่ายนี้ใช้{documents} ({families}) ลงวันที่ {first}",
+        "This network rests on {documents} ({families}), dated {first}.",
     ),
     "d.used_undated": (
         "เครือข่ายนี้ใช้{documents} ({families})",
@@ -103,7 +107,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "No document states a tie of the kind asked about.",
     ),
     "d.publisher": (
-        "{share}% ของเอกสารที่ใช้เผยแพร่โดย {who} จึงเห็นเฉพาะสิ่งที่ผู้เผยแพร่รายนี้เห็นว่าควรเผยแพร่",
+        "ร้อยละ {share} ของเอกสารที่ใช้เผยแพร่โดย {who} จึงเห็นเฉพาะสิ่งที่ผู้เผยแพร่รายนี้เห็นว่าควรเผยแพร่",
         "{share}% of the documents used are published by {who}: what is seen is what this "
         "publisher found worth telling.",
     ),
@@ -166,13 +170,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "o.picture": ("{title}: {size}", "{title}: {size}"),
     "o.counts": ("เครือข่ายนี้มี {size}", "The network has {size}."),
     "o.parts": (
-        "แยกเป็น {n} ส่วนที่ไม่มีเส้นถึงกัน ส่วนที่ใหญ่ที่สุดมี {largest} ราย ({share}%)",
+        "แยกเป็น {n} ส่วนที่ไม่มีเส้นถึงกัน ส่วนที่ใหญ่ที่สุดมี {largest} ราย (ร้อยละ {share})",
         "It falls into {n} parts with no line between them; the largest holds {largest} of them "
         "({share}%).",
     ),
     "o.one_part": ("ทุกรายเชื่อมถึงกันได้", "All of it hangs together."),
     "o.weights": (
-        "{n} จาก {m} เส้น ({share}%) มีเรื่องร่วมกันเพียงเรื่องเดียว",
+        "{n} จาก {m} เส้น (ร้อยละ {share}) มีเรื่องร่วมกันเพียงเรื่องเดียว",
         "{n} of {m} lines ({share}%) rest on a single thing in common.",
     ),
     "o.weights_figure": (
@@ -255,8 +259,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "p.span": (" ปี {first}–{last}", " of {first}–{last}"),
     "p.network": (
-        "เครือข่าย “{title}” ({dates}) มี {size}",
-        "The network “{title}” ({dates}) has {size}.",
+        "เครือข่าย “{title}” ({rule}) มี {size}",
+        "The network “{title}” ({rule}) has {size}.",
     ),
     "p.chosen": ("โดยเลือกเฉพาะ{chosen}", "It is restricted to: {chosen}."),
     "p.weights": ("น้ำหนักของเส้นคือ{weights}", "The weight of a line is {weights}"),

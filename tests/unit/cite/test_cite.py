@@ -190,7 +190,7 @@ def test_a_reprint_names_its_original_and_links_to_it_only_where_it_is_listed() 
     original = reference("first", date="2020-01-02")
     again = reference("again", reprint_of="first", date="2020-01-05")
     alone, both = listed([again], "en", [original]), listed([again, original], "en")
-    assert "(Reprint of “Story first”, 2020)" in markdown(alone, "en").decode()
+    assert "(Tells of the same as “Story first”, 2020)" in markdown(alone, "en").decode()
     assert "related" not in read_bib(bibtex(alone, "en"))["again"]
     assert read_bib(bibtex(both, "en"))["again"]["related"] == "first"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import kg
 from kg.cite.bibliography import dataset
 from kg.network.selection import Choice
 from kg.report.asked import Asked
@@ -15,9 +16,17 @@ from kg.report.contents import compose
 from kg.report.parts import Report, Section, Table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.findings.finding import Finding
 
 Compose = Callable[..., Report]
+
+
+@pytest.fixture(scope="session")
+def shipped(built: Path) -> Any:
+    """The Ratchaburi case, opened."""
+    return kg.open(built)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-import kg
 from kg.cli.main import kg as command_line
 from kg.findings.finding import Finding
 from kg.report import html, markdown
@@ -25,11 +24,6 @@ if TYPE_CHECKING:
 
 EVIL = "<img src=x onerror=alert(1)>|=cmd()"
 ORGS = "id,kind,name_th,name_en,place\n"
-
-
-@pytest.fixture(scope="session")
-def shipped(built: Path) -> Any:
-    return kg.open(built)
 
 
 def test_every_part_that_was_promised_stands_in_its_place(report: Compose, shipped: Any) -> None:
