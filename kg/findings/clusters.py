@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.findings.context import ties_of
+from kg.findings.ranks import drawn
 from kg.findings.words import listed, number, quoted, tell
 from kg.network.brokerage import GROUPS
 from kg.network.report import label
@@ -184,6 +185,7 @@ def _shared(context: Context) -> dict[int, tuple[str, ...]]:
     links, rows = selection.links, selection.rows
     cluster = np.array([of[name]["cluster"] if name in of else 0 for name in rows.actors])
     shared = links.parties > 0
+    shared &= drawn(context.graph, rows.actors, links.source, links.target)
     here = cluster[links.source[shared]]
     within = (here > 0) & (here == cluster[links.target[shared]])
     where = selection.members.context[links.one[shared][within]]

@@ -84,6 +84,15 @@ class Rows:
     stated: Stated
     cited: bool
 
+    def there(self) -> Truths:
+        """Which actors stand in some row."""
+        import numpy as np
+
+        found = np.zeros(len(self.actors), dtype=bool)
+        for ends in (self.shared.actor, self.stated.source, self.stated.target):
+            found[ends] = True
+        return found
+
     def within(self, ties: Truths, actors: Truths) -> Rows:
         """Only the rows whose tie (if any) and whose ends are among those marked true."""
         import numpy as np

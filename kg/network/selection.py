@@ -158,6 +158,8 @@ def select(
     `counted`: what the query never gave because of the place, the day or the modality is
     counted too.
     """
+    import numpy as np
+
     asked = in_full(question, asked, choice.place)
     if counted:
         rows, rest = answer_and_rest(asker, question, asked)
@@ -168,11 +170,12 @@ def select(
     others = (entry for entry in Register(asker.store, tuple(rest)) if entry.cls)
     elsewhere, reasons = asked.filters.choose(others)
     left_out.update({**reasons, "place": len(elsewhere)})
-    named = _all(rows)
+    rows = rows.within(kept, _all(rows))
     if not choice.groups:
         named = _named(asker.store, rows)
-        left_out["groups"] += int((~named).sum())
-    rows = _leave(rows.within(kept, named), choice, left_out)
+        left_out["groups"] += int((~named & rows.there()).sum())
+        rows = rows.within(np.ones(len(rows.ties), dtype=bool), named)
+    rows = _leave(rows, choice, left_out)
     return Selection(
         name=question.name,
         rows=rows,

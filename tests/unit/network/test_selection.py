@@ -8,6 +8,7 @@ from kg.errors import KgError
 from kg.network.report import as_json
 from kg.network.selection import Choice
 from kg.query.filters import Filters
+from kg.values.dates import parse_interval
 
 TABLES = {
     "sources": "id,kind,title_th,observed\ns1,news,ก,2566-01-01\ns2,report,ข,2566-06-01\n",
@@ -160,3 +161,17 @@ def test_a_network_says_which_part_of_it_was_asked_for(small):
     assert f"Chosen: {said} actors, facts that at least 2" in graph.graph["caption_en"]
     assert as_json(graph, "en")["filter"] == graph.graph["filter"]
     assert "Chosen" not in workspace.network().graph["caption_en"]
+
+
+def test_a_group_without_a_name_is_counted_where_it_takes_part_in_what_is_asked(make_built):
+    tables = {
+        **TABLES,
+        "groups": "id,name_th,kind,source\ng,ชาวบ้าน,community-council,s1\n",
+        "events": "id,name_th,date,source\ne,งาน,2560-01-01,s1\nf,งานสอง,2566-01-01,s1\n",
+        "participations": "actor,role,in,source\ng,organiser,e,s1\na,organiser,e,s1\n"
+        "a,organiser,f,s1\nb,organiser,f,s1\n",
+    }
+    workspace = make_built({f"data/sources/x/{name}.csv": text for name, text in tables.items()})
+    during = Filters(during=parse_interval("2566..2566"))
+    assert workspace.network().graph["left_out"] == {"groups": 1}
+    assert "groups" not in workspace.network(filters=during).graph["left_out"]
