@@ -100,19 +100,10 @@ def chance(
     that are `barred` are no lines, neither here nor there. A figure that cannot
     be had from one of them (no line, one kind only) is left out. `samples` None: by size.
     """
-    import numpy as np
-
     given = seats(incidence)
     count = samples_for(given.actors) if samples is None else samples
     observed = projected(given, barred)
-    about = {
-        "seed": seed,
-        "actors": len(np.unique(given.actor)),
-        "contexts": given.contexts,
-        "lines": observed.nnz // 2,
-        "twice": given.twice,
-        "alone": given.alone,
-    }
+    about = _about(given, observed, seed)
     if not observed.nnz:
         return Comparison(why="one-mode", **about)
     if not count:
@@ -127,10 +118,23 @@ def chance(
         for name, value in first.items()
         if (figure := _figure(name, value, [each.get(name) for each in drawn]))
     )
-    fixed = all(each == first for each in drawn)
-    return Comparison(
-        figures=() if fixed else found, why="fixed" if fixed else "", samples=count, **about
-    )
+    if all(each == first for each in drawn):
+        return Comparison(why="fixed", samples=count, **about)
+    return Comparison(figures=found, samples=count, **about)
+
+
+def _about(given: Seats, observed: csr_array, seed: int) -> dict[str, Any]:
+    """What is compared, as a `Comparison` says it."""
+    import numpy as np
+
+    return {
+        "seed": seed,
+        "actors": len(np.unique(given.actor)),
+        "contexts": given.contexts,
+        "lines": observed.nnz // 2,
+        "twice": given.twice,
+        "alone": given.alone,
+    }
 
 
 def samples_for(actors: int) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.page.captions import Caption
+    from kg.view.placing import Space
     from kg.view.sheet import Item
 
 _THIN, _PER_UNIT, _FAINT = 0.5, 0.42, 0.4  # points of a line's width
@@ -60,21 +61,12 @@ def figure(
     `KgError`. 300 actors take about as long as the page.
     """
     inks, said = Inks(grey), said or caption(graph, lang)
-    # Key and caption take about a quarter of a sheet; the picture is drawn for the rest.
-    tried = spaces(size.width, size.height * 0.75)
-    first = drawing(graph, (tried[0], tried[0]), (lang,))
-    edges = {_ends(a, b, graph): data for a, b, data in graph.edges(data=True)}
-    manners = {line: manner(line, edges[line.source, line.target]) for line in first.lines}
-    meant, tall = key(_meanings(first, edges, manners), inks, lang, size.width)
+    plan = _planned(graph, lang, size, inks)
+    meant, tall = key(_meanings(plan), inks, lang, size.width)
     told, low = _caption(said, "", size.width)
     while True:
         room = (size.width, _left(size, tall + low + 2 * _GAP))
-        picture, high, notes = _empty(lang, size.width), _TEXT * LEADING * 4, ""
-        if first.marks:
-            others = (drawing(graph, (space, space), (lang,)) for space in tried[1:])
-            drawn, placed = pictured(chain([first], others), _short(graph, lang), lang, room)
-            picture, high = list(_drawn(drawn, placed, inks, graph, manners)), placed.height
-            notes = _notes(drawn, placed, lang)
+        picture, high, notes = plan.picture(room)
         before, (told, low) = low, _caption(said, notes, size.width)
         # What the notes say, and so how long they are, is known when the names have their places.
         if low <= before or not size.height:
@@ -90,6 +82,37 @@ def figure(
         text=" · ".join(filter(None, (said.text, notes))),
         lang=lang,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What is drawn whatever its room: `first` in the first of the spaces `tried`."""
+
+    graph: nx.Graph[Any]
+    lang: str
+    inks: Inks
+    tried: tuple[Space, ...]
+    first: Drawing
+    manners: Mapping[Line, str]
+
+    def picture(self, room: tuple[float, float]) -> tuple[list[Item], float, str]:
+        """The picture in so much room, how high it is, and what is to be said of its names."""
+        if not self.first.marks:
+            return _empty(self.lang, room[0]), _TEXT * LEADING * 4, ""
+        others = (drawing(self.graph, (space, space), (self.lang,)) for space in self.tried[1:])
+        shown = _short(self.graph, self.lang)
+        drawn, placed = pictured(chain([self.first], others), shown, self.lang, room)
+        items = list(_drawn(drawn, placed, self.inks, self.graph, self.manners))
+        return items, placed.height, _notes(drawn, placed, self.lang)
+
+
+def _planned(graph: nx.Graph[Any], lang: str, size: Size, inks: Inks) -> _Plan:
+    # Key and caption take about a quarter of a sheet; the picture is drawn for the rest.
+    tried = spaces(size.width, size.height * 0.75)
+    first = drawing(graph, (tried[0], tried[0]), (lang,))
+    edges = {_ends(a, b, graph): data for a, b, data in graph.edges(data=True)}
+    manners = {line: manner(line, edges[line.source, line.target]) for line in first.lines}
+    return _Plan(graph=graph, lang=lang, inks=inks, tried=tried, first=first, manners=manners)
 
 
 def _left(size: Size, beneath: float) -> float:
@@ -109,13 +132,12 @@ def _ends(one: str, other: str, graph: nx.Graph[Any]) -> tuple[str, str]:
     return ends if graph.is_directed() else (min(ends), max(ends))
 
 
-def _meanings(
-    drawn: Drawing, edges: Mapping[tuple[str, str], Any], manners: Mapping[Line, str]
-) -> Meanings:
-    weights = sorted({float(data.get("weight") or 1.0) for data in edges.values()})
+def _meanings(plan: _Plan) -> Meanings:
+    drawn = plan.first
+    weights = sorted({float(data.get("weight") or 1.0) for *_, data in plan.graph.edges(data=True)})
     widths = sorted(_width(line) for line in drawn.lines)
     degrees = {mark.radius for mark in drawn.marks}
-    used = set(manners.values())
+    used = set(plan.manners.values())
     return Meanings(
         groups=tuple(dict.fromkeys(kind.group for kind in drawn.kinds)),
         manners=tuple(code for code in DASHES if code in used),
