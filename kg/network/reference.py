@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from kg.errors import KgError
 from kg.network.figures import Figures, known
 
 if TYPE_CHECKING:
@@ -72,7 +73,19 @@ def _plain(graph: Graph, weight: str | None) -> Graph:
 def _eigenvector(weighted: Graph) -> Values:
     if not weighted.size():
         return dict.fromkeys(weighted, 0.0)
-    return nx.eigenvector_centrality(weighted, weight="weight", tol=CLOSE, max_iter=100_000)
+    # NetworkX iterates with 1 added to the diagonal, beside which small weights are as nothing.
+    most = max(data["weight"] for *_, data in weighted.edges(data=True))
+    scaled: Graph = nx.Graph()
+    scaled.add_nodes_from(weighted)
+    for source, target, data in weighted.edges(data=True):
+        scaled.add_edge(source, target, weight=data["weight"] / most)
+    try:
+        return nx.eigenvector_centrality(scaled, weight="weight", tol=CLOSE, max_iter=100_000)
+    except nx.PowerIterationFailedConvergence as error:
+        raise KgError(
+            "NetworkX comes to no eigenvector centrality here, for two parts of the network are "
+            "all but equally great; leave out --backend networkx"
+        ) from error
 
 
 def _effective_size(weighted: Graph) -> Values:

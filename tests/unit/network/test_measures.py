@@ -102,6 +102,28 @@ def test_networkx_as_the_backend_finds_the_same_in_every_set(name, how):
     assert dict(fast.edges) == dict(slow.edges)
 
 
+def test_networkx_finds_the_same_of_very_small_weights():
+    fast, slow = sets.karate(), sets.karate()
+    for graph in (fast, slow):
+        for *_, data in graph.edges(data=True):
+            data["weight"] = 1e-9
+    measure(fast)
+    measure(slow, Measuring(backend="networkx"))
+    for name in ("eigenvector", "pagerank", "constraint", "betweenness"):
+        assert [fast.nodes[node][name] for node in fast] == pytest.approx(
+            [slow.nodes[node][name] for node in fast], abs=1e-9
+        )
+
+
+def test_where_networkx_comes_to_no_end_it_says_what_to_leave_out():
+    # Two stars whose eigenvalues differ in the eighth place.
+    graph = nx.disjoint_union(nx.star_graph(2), nx.star_graph(2))
+    for a, b, data in graph.edges(data=True):
+        data["weight"] = 1.0 + 1e-7 * (a == 0 and b == 1)
+    with pytest.raises(KgError, match="leave out --backend networkx"):
+        measure(sets.named(graph), Measuring(backend="networkx"))
+
+
 def test_a_line_without_the_weight_asked_for_counts_in_no_weighted_measure():
     graph = nx.Graph()
     graph.add_edge("a", "b", weight=2.0, jaccard=0.5)
