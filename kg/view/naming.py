@@ -20,6 +20,7 @@ LEADING = 1.38
 
 _RISE, _FALL = 1.06, 0.36  # of letters above and below their baseline, marks included
 _GAP = 1.6  # points between a mark and its name
+_APART = np.array((-3.5, 0.0, 3.5, 0.0))  # left and right of a name, or two read as one
 _NEAR = 3.0  # points within which a name might be read as that of another mark
 _SIDES: tuple[tuple[int, int], ...] = (
     (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1),
@@ -87,7 +88,7 @@ def names(
             placed = _away(spot, taken, lines, room, size)
         if placed is not None:
             found[spot.key], box = placed
-            taken = np.vstack([taken, box])
+            taken = np.vstack([taken, box + _APART])
     return found
 
 

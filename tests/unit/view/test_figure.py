@@ -223,3 +223,15 @@ def test_nobody_and_one_alone_are_figures_too(actors: int) -> None:
     assert ("ไม่พบในเอกสารชุดนี้" in {words.text for words in words_of(sheet)}) == (actors == 0)
     for data in (svg(sheet), pdf(sheet), png(sheet, 100)):
         assert data
+
+
+def test_two_names_on_one_line_do_not_read_as_one() -> None:
+    import numpy as np
+
+    spots = [
+        Spot(key=key, at=(x, 20.0), radius=2, rank=0, ways=(("ลำพูน",),))
+        for key, x in (("a", 40.0), ("b", 40.5 + width("ลำพูน", 7)))
+    ]
+    found = names(spots, np.empty((0, 4)), (90, 40), 7)
+    assert len(found) == 2
+    assert found["a"].baseline != found["b"].baseline, "side by side there is no gap between them"
