@@ -50,8 +50,8 @@ WORDS = {
     ),
     "name": ("{person} ({a} และ {b})", "{person} ({a} and {b})"),
     "together": (
-        "{k} คู่พบว่าดำรงตำแหน่งทั้งสองในเวลาเดียวกัน",
-        "In {k} of the pairs both posts are seen at the same time.",
+        "{k} คู่พบว่าดำรงตำแหน่งทั้งสองในช่วงเวลาที่ซ้อนกัน",
+        "In {k} of the pairs the times over which the two posts are seen overlap.",
     ),
     "unordered": (
         "{k} คู่ไม่มีเอกสารใดบอกได้ว่าตำแหน่งใดมาก่อน",
@@ -69,7 +69,7 @@ WORDS = {
     "past": ("เคยดำรงตำแหน่ง", "told as past"),
     "stated": ("เอกสารระบุลำดับ", "stated"),
     "observed": ("ตามวันที่พบในเอกสาร", "by the days seen"),
-    "same-time": ("พบในเวลาเดียวกัน", "at the same time"),
+    "same-time": ("พบในช่วงเวลาที่ซ้อนกัน", "at overlapping times"),
     "not-stated": ("ไม่ทราบลำดับ", "not known"),
     "joined": ("พบเส้นระหว่างกัน", "joined"),
     "not-seen": ("ไม่พบในเอกสารชุดนี้", "not seen in these documents"),

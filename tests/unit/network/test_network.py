@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import networkx as nx
 import pytest
 
 import kg
@@ -128,6 +129,18 @@ def test_every_edge_and_node_keeps_the_promised_attributes(built):
     for _, _, data in graph.edges(data=True):
         assert [tie["tie"] for tie in data["ties"]] == sorted(tie["tie"] for tie in data["ties"])
         assert all(tie["sources"] for tie in data["ties"])
+
+
+@pytest.mark.parametrize("name", ["co-presence", "funding"])
+def test_the_graph_is_networkx_s_own_to_copy_and_to_dispatch(built, name):
+    graph = kg.open(built).network(name)
+    assert type(graph) is (nx.DiGraph if name == "funding" else nx.Graph)
+    around = graph.pred if graph.is_directed() else graph.adj
+    assert all(graph.adj[a][b] is around[b][a] for a, b in graph.edges)
+    assert nx.utils.graphs_equal(graph, graph.copy())
+    assert nx.betweenness_centrality(graph, backend="networkx") == pytest.approx(
+        dict(graph.nodes(data="betweenness")), abs=1e-9
+    )
 
 
 def test_a_network_is_the_same_in_every_process(run, built):
