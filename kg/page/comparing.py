@@ -53,11 +53,22 @@ _FIGURE = (
 )
 _HOW = (
     "เทียบกับการจัดใหม่โดยบังเอิญ {samples:,} แบบ ซึ่งแต่ละรายอยู่ในเรื่องเท่าเดิมและแต่ละเรื่องมีจำนวนรายเท่าเดิม "
-    "({actors:,} ราย {contexts:,} เรื่อง {lines:,} เส้นที่เกิดจากเรื่องที่ร่วมกัน)",
+    "({actors:,} ราย {contexts:,} เรื่อง {lines:,} เส้นที่เกิดจากเรื่องที่ร่วมกัน) "
+    "แต่ละค่าทดสอบแยกกันที่ p ไม่เกิน {alpha}",
     "Compared with {samples:,} arrangements by chance in which every actor is in as many contexts "
     "and every context has as many actors ({actors:,} actors, {contexts:,} contexts, {lines:,} "
-    "lines that rest on them)",
+    "lines that rest on them), each figure by itself at a p of {alpha} or less",
 )
+_LEFT = {
+    "alone": (
+        "ในการเทียบนี้ไม่นับเรื่องที่ระบุชื่อไว้รายเดียว: {alone:,} เรื่อง",
+        "Left out of this comparison, contexts in which one actor alone is named: {alone:,}",
+    ),
+    "twice": (
+        "ในการเทียบนี้ไม่นับการอยู่หลายฝ่ายของเรื่องเดียวกัน: {twice:,} ครั้ง",
+        "Left out of this comparison, actors on several sides of one context: {twice:,}",
+    ),
+}
 _WHY = {
     "one-mode": (
         "ไม่ได้เทียบกับความบังเอิญ เพราะเส้นที่นี่มาจากคำกล่าวถึงสองฝ่ายโดยตรง ไม่ได้มาจากเรื่องที่ร่วมกัน "
@@ -94,9 +105,11 @@ def comparing(told: Mapping[str, Any], lang: str) -> list[str]:
 
 def compared(told: Mapping[str, Any], lang: str) -> list[str]:
     """With how many arrangements of what a network was compared, or why it was not."""
+    at = 0 if lang == "th" else 1
     if why := told["why"]:
-        return [_WHY[why][0 if lang == "th" else 1]]
-    return [_HOW[0 if lang == "th" else 1].format_map(told)]
+        return [_WHY[why][at]]
+    left = [_LEFT[name][at].format_map(told) for name in _LEFT if told.get(name)]
+    return [_HOW[at].format_map(told), *left]
 
 
 def figure(told: Mapping[str, Any], lang: str) -> str:

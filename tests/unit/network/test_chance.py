@@ -144,6 +144,14 @@ def test_counts_that_allow_nothing_else_are_not_tested():
     assert compared(found.about(), "en")[0].endswith("every arrangement drawn has the same figures")
 
 
+def test_what_is_not_compared_is_counted():
+    whole = np.column_stack([grouped(3, 0.2), np.eye(30)[:, :4]])
+    said = compared(chance(incidence(whole), samples=20).about(), "en")
+    assert said[1:] == [
+        "Left out of this comparison, contexts in which one actor alone is named: 4"
+    ]
+
+
 def test_large_networks_are_compared_where_it_is_asked_for(monkeypatch, women):
     monkeypatch.setattr("kg.network.chance.SAMPLES", ((10, 1000),))
     assert chance(women).why == "large"
