@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 KG = "https://w3id.org/community-kg/ontology#"
@@ -12,6 +13,8 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DCT = "http://purl.org/dc/terms/"
 SH = "http://www.w3.org/ns/shacl#"
+
+_SEGMENT = re.compile(r"[\w-]+")
 
 PREFIXES = {
     "kg": KG,
@@ -63,7 +66,7 @@ def curie(iri: str, base: str) -> str:
     for prefix, start in _starts(base):
         if iri.startswith(start):
             rest = iri[len(start) :]
-            if rest and all(c.isalnum() or c in "-_" for c in rest):
+            if _SEGMENT.fullmatch(rest):
                 return f"{prefix}:{rest}"
     return iri
 

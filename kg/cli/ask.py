@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import ROWS, read_values, session
+from kg.cli.words import word
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
+    from kg.query.question import Question
 
+SHOWN = 5_000
+"""Rows of a table in a terminal: over a country a question can have a hundred thousand."""
 QUERY = re.compile(r"\s*(#|(PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b)", re.IGNORECASE)
 
 
@@ -22,11 +26,15 @@ QUERY = re.compile(r"\s*(#|(PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b)", re.I
 @click.argument("name", required=False)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listed", is_flag=True, help="List the questions.")
+@click.option("--all", "whole", is_flag=True, help=f"Print every row, not the {SHOWN:,} at most.")
 @session(formats=ROWS, filters=True)
-def ask(name: str | None, values: tuple[str, ...], listed: bool, session: Session) -> None:
+def ask(
+    name: str | None, values: tuple[str, ...], listed: bool, whole: bool, session: Session
+) -> None:
     """Ask one of the catalogue's questions, or your own .rq file.
 
-    Values are ids or names, Thai or English.
+    Values are ids or names, Thai or English. A table of more rows than anybody reads is cut
+    and says so; every other format, and every file, has all of them.
 
     \b
     Examples:
@@ -38,8 +46,16 @@ def ask(name: str | None, values: tuple[str, ...], listed: bool, session: Sessio
         session.put_catalogue("ask")
         return
     question = session.workspace.question(name, "ask", "question")
-    rows = session.asker.ask(question, read_values(values), session.filters)
+    read = session.format == "table" and session.given.get("output") is None and not whole
+    rows = session.asker.ask(
+        question, read_values(values), session.filters, SHOWN if read else None
+    )
     session.put_rows(rows.columns, rows.plain(), question.title(session.lang))
+    if rows.more:  # said even with --quiet: a table that is cut must say so
+        click.echo(
+            word("more_rows", session.lang).format(n=f"{SHOWN:,}", by=_narrowing(question)),
+            err=True,
+        )
     if rows.note:
         session.say(rows.note)
 
@@ -71,6 +87,15 @@ def sparql(query: str, session: Session) -> None:
     session.put_rows(
         read.columns,
         Rows(columns=read.columns, rows=[dict(row) for row in read.rows], base=base).plain(),
+    )
+
+
+def _narrowing(question: Question) -> str:
+    """The values that would make an answer smaller, as they are typed."""
+    return " ".join(
+        f"{param.name}=…"
+        for param in question.params
+        if not param.required and param.type not in {"day", "modality", "text"}
     )
 
 

@@ -46,6 +46,11 @@ WORDS = {
     "warning": ("คำเตือน", "warning"),
     "row": ("แถว", "row"),
     "para": ("ย่อหน้า", "para"),
+    "more_rows": (
+        "แสดงเพียง {n} แถวแรกที่พบ ยังมีมากกว่านี้ เจาะจงคำถามด้วย {by} หรือดูทุกแถวด้วย --all หรือ -o ไฟล์",
+        "the first {n} rows found; there are more. Narrow the question with {by}, or give --all, "
+        "or -o FILE for every row",
+    ),
     "source": ("ที่มา", "source"),
     "said_by": ("ผู้กล่าว", "said by"),
     "note": ("หมายเหตุ", "note"),
@@ -71,6 +76,7 @@ STEPS = {
     "holding against the shapes": "เทียบกับข้อกำหนด",
     "validating": "ตรวจรายที่น่าสงสัย",
     "reading rows": "อ่านแถว",
+    "reading the answer": "อ่านคำตอบ",
     "counting sources": "นับเอกสาร",
     "shortest paths": "หาเส้นทางที่สั้นที่สุด",
     "clusters": "จัดกลุ่มที่เชื่อมกันแน่น",

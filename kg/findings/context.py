@@ -22,8 +22,9 @@ from kg.page.captions import basis, chosen, dates, modality, title
 from kg.page.escape import plain
 from kg.page.words import say
 from kg.progress import steps
-from kg.query.binding import bind, unordered
+from kg.query.binding import bind
 from kg.query.filters import Filters
+from kg.query.order import unordered
 from kg.store.engine import texts
 from kg.vocabulary import curie, expand
 

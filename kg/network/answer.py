@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 from kg.network.rows import COLUMNS, number_rows, read_rows
 from kg.progress import steps
-from kg.query.binding import bind, defaults, iri, narrowed, unordered
+from kg.query.binding import bind, defaults, iri, narrowed
 from kg.query.filters import Filters
+from kg.query.order import unordered
 from kg.schema.codes import code_list
 from kg.store.engine import table, texts
 from kg.vocabulary import kg

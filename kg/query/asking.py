@@ -12,8 +12,10 @@ from kg.query.claims import read_claims
 from kg.query.filters import Filters
 from kg.query.labels import Labels
 from kg.query.names import Names
+from kg.query.order import order, unordered
 from kg.query.terms import plain
 from kg.schema.codes import code_list
+from kg.store.engine import answer
 from kg.values.dates import parse_date
 from kg.vocabulary import kg
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from kg.store.engine import Answer, Engine, Term
 
 LABEL = "_label"
+READING = "reading the answer"
 TIE_COLUMNS = ("tie", "a_tie", "b_tie")
 
 
@@ -31,7 +34,8 @@ TIE_COLUMNS = ("tie", "a_tie", "b_tie")
 class Rows:
     """An answer: `columns` in order and one dict a row; an unbound cell is absent.
 
-    `note` explains an empty answer in the reader's language. Iterating gives plain rows.
+    `note` explains an empty answer in the reader's language. `more`: these are as many as were
+    wanted, and there are others.
     """
 
     columns: list[str]
@@ -39,6 +43,7 @@ class Rows:
     base: str
     note: str = ""
     left_out: dict[str, int] = field(default_factory=dict)
+    more: bool = False
 
     def plain(self) -> list[dict[str, Any]]:
         """The rows with every column: CURIEs, numbers, ISO dates, None where unbound."""
@@ -81,29 +86,45 @@ class Asker:
         self.labels = Labels(store)
         self.names = Names(store, self.labels)
 
-    def ask(self, question: Question, values: Mapping[str, str], filters: Filters) -> Rows:
+    def ask(
+        self,
+        question: Question,
+        values: Mapping[str, str],
+        filters: Filters,
+        most: int | None = None,
+    ) -> Rows:
         """The rows of a question with `values` (text by parameter) bound and filters applied.
 
         `filters.as_of` and `.modality` are bound where the question has the parameter; the
-        rest is decided row by row from the claims in its tie columns.
+        rest is decided row by row from the claims in its tie columns. From an answer of over
+        `most` rows come as many of them as the store gives first, not the first by its order.
         """
         if "asOf" in values and not filters.as_of:
             filters = replace(filters, as_of=parse_date(values["asOf"]).last)
-        terms = self.terms(question, values, filters)
-        answer = self.store.query(bind(question, terms))
-        if answer.boolean is not None or answer.triples is not None:
+        found = self._answer(bind(question, self.terms(question, values, filters)), most)
+        if found.boolean is not None or found.triples is not None:
             raise KgError(
                 f"{question.path or question.name}: a question is a SELECT; "
                 "use kg sparql for the others"
             )
-        rows, left_out = self._filtered(question, answer, filters)
-        columns = list(question.columns) or answer.columns
+        rows, left_out = self._filtered(question, found, filters)
+        columns = list(question.columns) or found.columns
         labelled: list[dict[str, Term | str]] = [dict(row) for row in rows]
-        self._label(columns, answer.columns, labelled)
+        self._label(columns, found.columns, labelled)
         note = "" if labelled else self.why_empty(question, values, filters, left_out)
         return Rows(
-            columns=columns, rows=labelled, base=self.store.base, note=note, left_out=left_out
-        )
+            columns=columns, rows=labelled, base=self.store.base,
+            note=note, left_out=left_out, more=found.more,
+        )  # fmt: skip
+
+    def _answer(self, query: str, most: int | None) -> Answer:
+        """The answer, in the order that the query asks for."""
+        wanted = order(query)
+        if wanted is None:
+            return answer(self.store.results(query), most, READING)
+        found = answer(self.store.results(unordered(query)), most, READING)
+        wanted.sort(found.rows)
+        return found
 
     def terms(
         self, question: Question, values: Mapping[str, str], filters: Filters
@@ -225,8 +246,8 @@ class Asker:
         parts = []
         for code in code_list(kg("Modality")).values():
             terms = self.terms(question, values, replace(filters, modality=(code.code,)))
-            answer = self.store.query(bind(question, terms))
-            if rows := len(self._filtered(question, answer, filters)[0]):
+            found = self.store.query(unordered(bind(question, terms)))
+            if rows := len(self._filtered(question, found, filters)[0]):
                 word = "แถว" if self.lang == "th" else "row" if rows == 1 else "rows"
                 label = code.labels[self.lang]
                 parts.append(f"--modality {code.code} ({label}): {rows} {word}")

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"VALUES\s*\(([^()]*)\)\s*\{\s*\(([^()]*)\)\s*\}", re.IGNORECASE)
 _TERM = re.compile(r'"(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
-_ORDER = re.compile(
-    r"\bORDER\s+BY\b(?:(?!\b(?:LIMIT|OFFSET|VALUES)\b)[^{}\"'#<])*\Z", re.IGNORECASE
-)
 _SELECT = re.compile(
     r"(?P<head>(?:\s+|\#[^\n]*\n|PREFIX\s+[^\s<]*\s*<[^>]*>|BASE\s*<[^>]*>)*"
     r"SELECT\s+(?:DISTINCT\s+|REDUCED\s+)?)(?P<list>(?:[?$]\w+\s*)+)(?:WHERE\s*)?\{",
@@ -102,18 +99,14 @@ def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
     return text
 
 
-def unordered(query: str) -> str:
-    """The query without an ORDER BY at its end, for a reader to whom no order matters.
+def selected(query: str) -> list[str]:
+    """What a query selects, in its order; [] where that is not a plain list of variables.
 
-    It stays where LIMIT or OFFSET needs it. Sorting a quarter of a million rows of twelve
-    columns took Oxigraph a third of a network's time.
-
-    >>> unordered("SELECT ?a { ?a ?b ?c } ORDER BY ?a DESC(?c)").rstrip()
-    'SELECT ?a { ?a ?b ?c }'
-    >>> unordered("SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 5")
-    'SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 5'
+    >>> selected("SELECT DISTINCT ?a ?b WHERE { ?a ?b ?c }"), selected("SELECT * { ?a ?b ?c }")
+    (['a', 'b'], [])
     """
-    return _ORDER.sub("", query)
+    match = _SELECT.match(query)
+    return [name[1:] for name in match["list"].split()] if match else []
 
 
 def narrowed(query: str, names: Collection[str], more: str = "") -> str:
@@ -128,15 +121,11 @@ def narrowed(query: str, names: Collection[str], more: str = "") -> str:
     >>> narrowed("SELECT * { ?tie ?actor ?role }", ["tie"])
     'SELECT * { ?tie ?actor ?role }'
     """
+    own = selected(query)
     match = _SELECT.match(query)
-    if not match or _COUNTED.search(query):
+    if not match or "tie" not in own or _COUNTED.search(query):
         return query
-    own = match["list"].replace("$", "?").split()
-    kept = [name for name in own if name[1:] in names]
-    if "?tie" not in own:
-        return query
-    if more:
-        kept.append(f"?{more}")
+    kept = [f"?{name}" for name in (*own, more) if name and (name in names or name == more)]
     return f"{match['head']}{' '.join(kept)} {query[match.end('list') :].lstrip()}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.vocabulary import XSD, curie
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 Plain = str | int | Decimal | float | bool
 
-_INTEGERS = frozenset(
+INTEGERS = frozenset(
     XSD + name
     for name in (
         "integer",
@@ -27,8 +28,10 @@ _INTEGERS = frozenset(
         "unsignedInt",
     )
 )
+NUMBERS = INTEGERS | {XSD + name for name in ("decimal", "double", "float")}
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(term: Term | Triple, base: str) -> Plain:
     """An IRI as a CURIE, a number as a number, a date as ISO text, other words as they are.
 
@@ -44,7 +47,7 @@ def plain(term: Term | Triple, base: str) -> Plain:
         return f"_:{term.value}"
     value, datatype = term.value, term.datatype.value
     try:
-        if datatype in _INTEGERS:
+        if datatype in INTEGERS:
             return int(value)
         if datatype == XSD + "decimal":
             return Decimal(value)

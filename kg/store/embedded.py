@@ -43,10 +43,7 @@ class EmbeddedStore:
 
     def query(self, text: str) -> Answer:
         """The answer to a query as values."""
-        try:
-            return answer(self.results(text))
-        except (OSError, ValueError, RuntimeError) as error:
-            raise KgError(f"the query cannot be answered: {error}") from error
+        return answer(self.results(text))
 
 
 def _shortened(error: SyntaxError) -> str:

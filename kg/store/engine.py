@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.errors import KgError
+from kg.progress import steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,10 +50,14 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A SELECT's columns and rows (an unbound cell is absent), an ASK's boolean, or triples."""
+    """A SELECT's columns and rows (an unbound cell is absent), an ASK's boolean, or triples.
+
+    `more`: there are rows that were not read, because no more were wanted.
+    """
 
     columns: list[str] = field(default_factory=list)
     rows: list[dict[str, Term]] = field(default_factory=list)
+    more: bool = False
     boolean: bool | None = None
     triples: list[Triple] | None = None
 
@@ -70,19 +76,25 @@ class Engine(Protocol):
         ...
 
 
-def answer(found: Results) -> Answer:
-    """Results read to their end."""
+def answer(found: Results, most: int | None = None, what: str = "") -> Answer:
+    """Results read to their end, or to `most` rows; `what` names the step for who follows it."""
     from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
         return Answer(boolean=bool(found))
-    if isinstance(found, QuerySolutions):
-        columns = [variable.value for variable in found.variables]
+    if not isinstance(found, QuerySolutions):
+        return Answer(triples=list(found))
+    columns = [variable.value for variable in found.variables]
+    wanted = islice(found, most)
+    try:
         rows = [
-            {name: value for name in columns if (value := row[name]) is not None} for row in found
+            {name: value for name, value in zip(columns, row, strict=True) if value is not None}
+            for row in (steps(what, wanted) if what else wanted)
         ]
-        return Answer(columns=columns, rows=rows)
-    return Answer(triples=list(found))
+        more = len(rows) == most and next(found, None) is not None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise KgError(f"the query cannot be answered: {error}") from error
+    return Answer(columns=columns, rows=rows, more=more)
 
 
 def texts(engine: Engine, query: str, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
