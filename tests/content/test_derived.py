@@ -169,6 +169,7 @@ def test_who_connects_finds_the_pairs_and_intermediaries_of_the_network(ratchabu
         Quad(q.subject, q.predicate, q.object, DefaultGraph())
         for q in parse(input=TURTLE + kinds, format=RdfFormat.TURTLE)
     )
+    memory.derive()
     asked = question("ask/who-connects")
     terms = {"a": [f"<{KG}kind-academic>"], "b": [f"<{KG}kind-business>"]}
     rows = memory.query(bind(asked, terms)).rows

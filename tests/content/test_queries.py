@@ -268,6 +268,7 @@ def test_who_connects_keeps_what_was_signed_in_the_place() -> None:
         + """:o kg:kind kg:kind-university . :b a kg:Organisation ; kg:kind kg:kind-bank .
         :u kg:participant :b ; kg:role kg:role-party ; kg:participatesIn :m ; kg:evidence :s_p1 ; kg:modality kg:modality-asserted ."""
     )
+    memory.derive()
     asked = question("ask/who-connects")
     kinds = {"a": [f"<{KG}kind-university>"], "b": [f"<{KG}kind-bank>"]}
     for place, count in (("there", 1), ("elsewhere", 0)):
