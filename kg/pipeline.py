@@ -112,20 +112,10 @@ def _inputs(workspace: Workspace, unlisted: Collection[str]) -> dict[str, str]:
 
     Files of the folders `unlisted` are left out.
     """
-    tables = [
-        *workspace.sources.glob("[!.]*/[!.]*.csv"),
-        *workspace.sources.glob("[!.]*/source.toml"),
-    ]
-    others = [*workspace.decisions.glob("[!.]*.csv"), workspace.root / "kg.toml"]
-    listed = [
-        (shown, path)
-        for path in (*tables, *others)
-        if path.is_file()
-        and (shown := path.relative_to(workspace.root)).parent.as_posix() not in unlisted
-    ]
     return {
-        shown.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for shown, path in sorted(listed)
+        name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for name, path in workspace.inputs().items()
+        if name.rpartition("/")[0] not in unlisted
     }
 
 

@@ -53,6 +53,38 @@ class Workspace:
         """The folder of builds."""
         return self.root / "build"
 
+    def inputs(self) -> dict[str, Path]:
+        """The files that a build reads, by their path from the workspace, sorted."""
+        tables = (
+            *self.sources.glob("[!.]*/[!.]*.csv"),
+            *self.sources.glob("[!.]*/source.toml"),
+            *self.decisions.glob("[!.]*.csv"),
+            self.root / "kg.toml",
+        )
+        listed = sorted((path.relative_to(self.root), path) for path in tables if path.is_file())
+        return {shown.as_posix(): path for shown, path in listed}
+
+    def changed(self) -> str:
+        """The first table that is not as the current build read it; "" if all are.
+
+        Only those written after the build are read. Of kg.toml, which also says what needs no
+        build, nothing is said.
+        """
+        import hashlib
+
+        read, there = self.finished.manifest()["inputs"], self.inputs()
+        for each in (read, there):
+            each.pop("kg.toml", None)
+        built = (self.finished.path / "manifest.json").stat().st_mtime
+        gone = [name for name in read if name not in there]
+        later = [name for name, path in there.items() if path.stat().st_mtime > built]
+        altered = (
+            name
+            for name in later
+            if hashlib.sha256(there[name].read_bytes()).hexdigest() != read.get(name)
+        )
+        return gone[0] if gone else next(altered, "")
+
     def queries(self, kind: str) -> list[Path]:
         """The folders that hold queries of a kind, the workspace's own after the shipped."""
         own = self.root / "queries" / kind

@@ -29,8 +29,24 @@ class Session:
         """The workspace of -C or of the current folder."""
         from kg.workspace import find
 
-        folder = self.given.get("directory") or click.get_current_context().find_root().obj
-        return find(Path(folder) if folder else None, store=self.given.get("store") or "")
+        context = click.get_current_context()
+        folder = self.given.get("directory") or context.find_root().obj
+        found = find(Path(folder) if folder else None, store=self.given.get("store") or "")
+        if context.info_name != "build" and not found.elsewhere:
+            self._note_changes(found)
+        return found
+
+    def _note_changes(self, workspace: Workspace) -> None:
+        """Say on stderr that the tables are not those of the build, where there is one."""
+        from contextlib import suppress
+
+        from kg.cli.words import word
+        from kg.errors import KgError
+
+        with suppress(KgError):
+            if name := workspace.changed():
+                lang = self.given.get("lang") or workspace.settings.lang
+                self.say(word("changed", lang).format(file=name))
 
     @cached_property
     def lang(self) -> str:

@@ -56,6 +56,10 @@ WORDS = {
     "note": ("หมายเหตุ", "note"),
     "skos:notation": ("รหัสทางการ", "official code"),
     "edit": ("แก้ไขที่", "edit"),
+    "changed": (
+        "หมายเหตุ: {file} เปลี่ยนไปหลังสร้างรุ่นนี้ ให้สั่ง kg build",
+        "note: {file} has changed since the build; run: kg build",
+    ),
     "added": ("เพิ่ม", "added"),
     "gone": ("หายไป", "gone"),
     "altered": ("เปลี่ยน", "altered"),

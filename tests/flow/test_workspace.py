@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from .conftest import CODI, CODI_ID
 
 
@@ -26,3 +28,19 @@ def test_another_store_may_be_asked(run, built, make_workspace):
     assert asked.json()
     network = run("network", "--store", finished, "-C", elsewhere, "--format", "json")
     assert network.json()["edges"] > 0
+
+
+def test_tables_changed_since_the_build_are_told_and_what_was_only_touched_is_not(run, copied):
+    table = copied / "data" / "sources" / "ratchaburi-2566" / "events.csv"
+    before = table.read_bytes()
+    later = (copied / "build" / "manifest.json").stat().st_mtime + 60
+    os.utime(table, (later, later))
+    assert "note:" not in run("network", cwd=copied).err
+    table.write_bytes(before + b"\n")
+    os.utime(table, (later, later))
+    told = "events.csv has changed since the build; run: kg build"
+    assert told in run("network", cwd=copied).err
+    assert told not in run("network", "-q", cwd=copied).err
+    assert "ให้สั่ง kg build" in run("cite", "--lang", "th", cwd=copied).err
+    table.unlink()
+    assert told in run("network", cwd=copied).err
