@@ -68,6 +68,10 @@ WORDS = {
         "A range is the best and the worst rank when each family is left out in turn ({families}). "
         "Equal values share a rank (1, 2, 2, 4).",
     ),
+    "shared": (
+        "ค่าที่เท่ากันได้อันดับเดียวกัน (1, 2, 2, 4)",
+        "Equal values share a rank (1, 2, 2, 4).",
+    ),
     "large": (
         "เครือข่ายนี้ใหญ่ ({actors}) จึงไม่ได้คำนวณช่วงของ{measures} ขอได้ด้วย --ranges",
         "The network is large ({actors}), so no range was worked out for {measures}: ask with "
@@ -218,7 +222,8 @@ def _said(context: Context, found: Ranks) -> list[str]:
     how = context.graph.graph["measures"]
     if how["pivots"]:
         said.append(tell(WORDS, "sampled", lang, pivots=how["pivots"], sampled=how["sampled"]))
-    said.append(tell(WORDS, "how", lang, families=number("family", len(context.families), lang)))
+    key = "how" if found.best else "shared"
+    said.append(tell(WORDS, key, lang, families=number("family", len(context.families), lang)))
     if len(context.graph) > LISTED:
         said.append(tell(WORDS, "listed", lang, n=LISTED, of=f"{len(context.graph):,}"))
     return said

@@ -13,7 +13,7 @@ from kg.findings.documents import Documents, read_documents
 from kg.findings.finding import Finding
 from kg.findings.presence import COLUMNS, numbered
 from kg.findings.ranks import drawn
-from kg.findings.words import number, of_one, quoted
+from kg.findings.words import number, quoted
 from kg.network.answer import Asked
 from kg.network.attendance import beside_chance
 from kg.network.measures import USUAL
@@ -273,5 +273,5 @@ class Context:
 
     def finding(self, name: str, title: str, *sentences: str, **more: Any) -> Finding:
         """A finding; empty sentences are left out, labels' control characters dropped."""
-        said = tuple(of_one(plain(each)) for each in sentences if each)
+        said = tuple(plain(each) for each in sentences if each)
         return Finding(name=name, title=title, sentences=said, **more)

@@ -63,16 +63,6 @@ def tell(words: Mapping[str, tuple[str, str]], key: str, lang: str, **values: ob
     )
 
 
-def of_one(text: str) -> str:
-    """An English sentence on "these n documents" as it is where there is one; any other as it is.
-
-    >>> of_one("These 1 documents name 2 councils."), of_one("seen in these 1 documents")
-    ('This document names 2 councils.', 'seen in this document')
-    """
-    text = text.replace("These 1 documents name ", "This document names ")
-    return text.replace("these 1 documents", "this document")
-
-
 def listed(items: Iterable[str], lang: str) -> str:
     """Things one after the other, as a sentence names them.
 

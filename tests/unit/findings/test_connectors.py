@@ -104,6 +104,13 @@ def test_where_nobody_stands_between_others_nobody_is_first(connectors):
     assert "Other families that change a first place when left out: 1." in said
 
 
+def test_where_no_range_was_worked_out_none_is_explained(connectors, monkeypatch):
+    monkeypatch.setattr("kg.findings.connectors.LARGE", 3)
+    _, finding = connectors(STAR)
+    assert "Equal values share a rank (1, 2, 2, 4)." in finding.sentences
+    assert not any("A range is" in said for said in finding.sentences)
+
+
 def test_all_who_would_be_first_are_named_or_counted(connectors):
     ring = [(a, b, source) for a, b in combinations("abcdef", 2) for source in ("s2", "s3")]
     _, finding = connectors([*ring, ("a", "g", "s1")])
