@@ -100,7 +100,7 @@ _MEASURED = (
     click.option(
         "--consensus",
         is_flag=True,
-        help="Clusters by consensus of many runs above 10,000 actors, too.",
+        help="Clusters by consensus of many runs in a network of any size.",
     ),
     click.option(
         "--roles",
@@ -224,6 +224,7 @@ constraint      Burt's: near 0 where its contacts are not joined to each other
 effective_size  Burt's: its contacts less what they repeat of each other
 cut_point       without it, what hangs together falls apart (bridge: the same of a line)
 cluster         its cluster by Leiden, consensus of 50 runs up to 10,000 actors
+                and 100,000 lines
 stability       how firmly it belongs to its cluster over these runs, 0 to 1
 
 \b

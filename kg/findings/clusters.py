@@ -64,8 +64,9 @@ WORDS = {
         "The runs did not come to agree; the first of the last ones stands.",
     ),
     "single": (
-        "แบ่งกลุ่มเพียงรอบเดียวเพราะมีมากกว่า 10,000 ราย ขอแบ่งซ้ำได้ด้วย --consensus",
-        "Found in one run, for there are more than 10,000 actors; ask for more with --consensus.",
+        "แบ่งกลุ่มเพียงรอบเดียวเพราะมีมากกว่า 10,000 ราย หรือมากกว่า 100,000 เส้น ขอแบ่งซ้ำได้ด้วย --consensus",
+        "Found in one run, for there are more than 10,000 actors or 100,000 lines; ask for "
+        "more with --consensus.",
     ),
     "directed": (
         "ในการแบ่งกลุ่มไม่นับทิศทางของเส้น",

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 RUNS = 50
 ASKED_ABOVE = 10_000
-"""Networks of more actors have their consensus only where it is asked for."""
+ASKED_ABOVE_LINES = 100_000
+"""Networks of more actors or lines have their consensus only where it is asked for: 8,438 actors
+with 212,296 lines take 26 s of CPU."""
 THRESHOLD = 0.5
 ROUNDS = 20
 
@@ -34,11 +36,12 @@ ROUNDS = 20
 def mark(graph: nx.Graph[str], matrix: Matrix, *, asked: bool = False) -> None:
     """Give every node its `cluster` and its `stability`, and say in the graph how they were got.
 
-    By consensus up to ASKED_ABOVE actors and wherever it is `asked` for; else by one run, and
-    then every stability is None, as it is for an actor without a line. What
-    `Clustering.about` says stands in `graph.graph["measures"]["cluster"]`.
+    By consensus up to ASKED_ABOVE actors and ASKED_ABOVE_LINES lines, and wherever it is `asked`
+    for; else by one run, and then every stability is None, as it is for an actor without a line.
+    What `Clustering.about` says stands in `graph.graph["measures"]["cluster"]`.
     """
-    agreed = asked or len(matrix.names) <= ASKED_ABOVE
+    few = len(matrix.names) <= ASKED_ABOVE and graph.size() <= ASKED_ABOVE_LINES
+    agreed = asked or few
     found = consensus(matrix) if agreed else clusters(matrix)
     firm = found.stability
     for place, name in enumerate(matrix.names):

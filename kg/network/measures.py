@@ -30,7 +30,7 @@ class Measuring:
 
     `lengths`: shortest paths count a line of weight w as 1/w long, not as one step.
     `backend`: "sparse", or "networkx" for the slow reference. `consensus`: clusters are the
-    consensus of many runs even in a network of more than 10,000 actors. `null`: so many
+    consensus of many runs in a network of any size. `null`: so many
     arrangements by chance beside which the network is set; None: it is not.
     """
 

@@ -69,8 +69,9 @@ def test_an_actor_without_a_line_has_no_stability():
     assert dict(graph.nodes(data="cluster")) == {"a": 1, "b": 1, "c": 0}
 
 
-def test_a_large_network_has_its_consensus_only_where_it_is_asked_for(monkeypatch):
-    monkeypatch.setattr("kg.network.consensus.ASKED_ABOVE", 10)
+@pytest.mark.parametrize("most", ["ASKED_ABOVE", "ASKED_ABOVE_LINES"])
+def test_a_large_network_has_its_consensus_only_where_it_is_asked_for(monkeypatch, most):
+    monkeypatch.setattr(f"kg.network.consensus.{most}", 10)
     graph = planted(2, 8, 0.9, 0.1)
     mark(graph, matrix(graph))
     assert graph.graph["measures"]["cluster"]["method"] == "leiden"
