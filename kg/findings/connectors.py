@@ -73,9 +73,10 @@ WORDS = {
         "Equal values share a rank (1, 2, 2, 4).",
     ),
     "large": (
-        "เครือข่ายนี้ใหญ่ ({actors}) จึงไม่ได้คำนวณช่วงของ{measures} ขอได้ด้วย --ranges",
-        "The network is large ({actors}), so no range was worked out for {measures}: ask with "
-        "--ranges.",
+        "ไม่ได้คำนวณช่วงของ{measures} เพราะการตัดที่มาออกทีละชุด ({families}) ในเครือข่ายขนาดนี้ ({actors}) "
+        "ใช้เวลานาน ขอได้ด้วย --ranges",
+        "No range was worked out for {measures}: to leave out each of {families} takes long in a "
+        "network of {actors}. Ask with --ranges.",
     ),
     "sampled": (
         "ความเป็นตัวกลางและความใกล้ประมาณจากผู้เริ่ม {pivots} ใน {sampled} ราย อันดับที่ใกล้กันจึงอาจสลับกันได้",
@@ -90,10 +91,10 @@ WORDS = {
 CONTEXTS, FAMILIES = 10, 3
 """Fewer than that, and no ranking is given."""
 LARGE = 10_000
-STEPS = 10_000_000
-"""Families × (actors + lines) up to which ranges are worked out unasked: some 50 s."""
-WORK = 2_000_000_000
-"""Families × actors × (actors + lines) up to which those of paths are: some 30 s (see
+STEPS = 3_000_000
+"""Families × (actors + lines) up to which ranges are worked out unasked: some 15 s."""
+WORK = 500_000_000
+"""Families × actors × (actors + lines) up to which those of paths are: some 12 s (see
 kg.network.geodesics.EXACT)."""
 LISTED = 200
 TOP = 10
@@ -218,7 +219,9 @@ def _said(context: Context, found: Ranks) -> list[str]:
                              measure=heading("betweenness", lang)))  # fmt: skip
     if left := [heading(each, lang) for each in RANKED if each not in found.best]:
         actors = number("actor", len(context.graph), lang)
-        said.append(tell(WORDS, "large", lang, actors=actors, measures=listed(left, lang)))
+        families = number("family", len(context.families), lang)
+        said.append(tell(WORDS, "large", lang, actors=actors, measures=listed(left, lang),
+                         families=families))  # fmt: skip
     how = context.graph.graph["measures"]
     if how["pivots"]:
         said.append(tell(WORDS, "sampled", lang, pivots=how["pivots"], sampled=how["sampled"]))
