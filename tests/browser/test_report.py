@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 import kg
 from kg.cite.bibliography import dataset
@@ -110,4 +112,5 @@ def test_on_paper_tables_are_whole_and_only_what_can_be_read_is_printed(opened) 
     page.set_viewport_size({"width": 658, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") == 658
     sheets = page.pdf(format="A4", prefer_css_page_size=True)
-    assert sheets.startswith(b"%PDF")
+    first = PdfReader(io.BytesIO(sheets)).pages[0].extract_text()
+    assert len(first) > 600, "the contents stand beneath the title, not on a sheet of their own"
