@@ -10,6 +10,7 @@ import click
 from kg.cli.network import (
     DEFAULT,
     WITH_NETWORKS,
+    connecting,
     given,
     measured,
     measured_network,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 )
 @part
 @measured
+@connecting
 @session(filters=True)
 def export(
     format_name: str, name: str | None, values: tuple[str, ...], session: Session, **chosen: Any

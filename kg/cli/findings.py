@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.network import DEFAULT, compared, measured, network_asked, part
+from kg.cli.network import DEFAULT, Command, compared, measured, network_asked, part
 from kg.cli.options import ROWS, session
 from kg.errors import KgError
 
@@ -23,17 +23,23 @@ SHOWN = 10
 """So many rows of each table stand on a terminal when several findings are told."""
 
 
+def told(command: Command) -> Command:
+    """Give a command the options that say what findings compare and how long they may take."""
+    periods = click.option(
+        "--periods", metavar="A..B,C..D", help="The years to compare (2560..2563,2564..2568)."
+    )
+    ranges = click.option(
+        "--ranges", is_flag=True, help="Ranges of ranks in a network of any size; may take long."
+    )
+    return periods(ranges(command))
+
+
 @click.command()
 @click.argument("name", metavar="[NETWORK|FILE.rq]", default=DEFAULT)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listed", is_flag=True, help="List the findings.")
 @click.option("--only", metavar="NAMES", help="Only these findings or sections: gaps,money …")
-@click.option(
-    "--periods", metavar="A..B,C..D", help="The years to compare (2560..2563,2564..2568)."
-)
-@click.option(
-    "--ranges", is_flag=True, help="Ranges of ranks in a network of any size; may take long."
-)
+@told
 @part
 @measured
 @compared

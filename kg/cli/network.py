@@ -103,12 +103,6 @@ _MEASURED = (
         help="Clusters by consensus of many runs in a network of any size.",
     ),
     click.option(
-        "--roles",
-        type=click.Choice(["kind", "province", "side"]),
-        help="Also whom each actor connects: those of its own kind of organisation, "
-        "province or side (state, local, community …), or of others.",
-    ),
-    click.option(
         "--backend",
         type=click.Choice(["sparse", "networkx"]),
         default="sparse",
@@ -123,6 +117,14 @@ compared = click.option(
     "and every context as many actors. Of fewer than 39 nothing could have a p of 0.05.",
 )
 """The option of commands that tell how a network compares with chance."""
+
+connecting = click.option(
+    "--roles",
+    type=click.Choice(["kind", "province", "side"]),
+    help="Also whom each actor connects: those of its own kind of organisation, "
+    "province or side (state, local, community …), or of others.",
+)
+"""The option of commands that show the roles of each actor."""
 
 
 def part(command: Command) -> Command:
@@ -258,6 +260,7 @@ Examples:
 @part
 @measured
 @compared
+@connecting
 @session(formats=ROWS, filters=True)
 def network(
     name: str, values: tuple[str, ...], listed: bool, session: Session, **chosen: Any

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from kg.cli.findings import read_periods, told
 from kg.cli.network import DEFAULT, compared, measured, network_asked, part
 from kg.cli.options import session
 from kg.cli.session import Session
@@ -30,6 +31,7 @@ _ELSEWHERE = frozenset({"directory", "output", "quiet", "store"})
 @click.command()
 @click.argument("name", metavar="[NETWORK|FILE.rq]", default=DEFAULT)
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
+@told
 @part
 @measured
 @compared
@@ -58,7 +60,8 @@ def report(name: str, values: tuple[str, ...], session: Session, **chosen: Any) 
     command = _command(name, values)
     name, wanted = network_asked(session, name, values, chosen)
     workspace = session.workspace
-    context = workspace.context(name, **wanted)
+    periods, ranges = read_periods(chosen["periods"]), chosen["ranges"]
+    context = workspace.context(name, periods=periods, ranges=ranges, **wanted)
     about = context.graph.graph
     own = dataset(workspace.settings.title, about["data_version"], __version__, context.graph)
     asked = Asked(context=context, dataset=own, command=command, pictures=_pictures(context, form))

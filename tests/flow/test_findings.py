@@ -187,3 +187,13 @@ def test_the_same_bytes_come_out_under_another_hash_seed(run, all_shipped):
     }
     assert len(outs) == 1
     assert json.loads(outs.pop())["findings"]
+
+
+def test_a_report_compares_the_years_asked_for_and_says_so(run, built):
+    ran = run(
+        "report", "--periods", "2565..2565,2566..2566", "--format", "md", "-o", "-", "-C", built
+    )
+    assert ran.code == 0, ran.err
+    assert "kg report --periods 2565..2565,2566..2566" in ran.out
+    assert "2022" in ran.out.partition("period by period")[2].partition("### ")[0]
+    assert run("report", "--roles", "kind", "-C", built).code == 2, "no option without effect"
