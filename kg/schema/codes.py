@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import NotFoundError
-from kg.schema.ontology import Triples
+from kg.schema.ontology import Triples, term_labels
 from kg.values.names import nearest
 from kg.vocabulary import KG, NOTATION, PREF_LABEL, SKOS, TYPE, kg
 
@@ -70,6 +70,9 @@ def read_code(list_iri: str, text: str) -> Code:
 
     >>> read_code(kg("Role"), "สักขีพยาน").code
     'witness'
+    >>> read_code(kg("OrganisationKind"), "unversity")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    kg.errors.NotFoundError: no kind of organisation 'unversity'; ... did you mean university?...
     """
     members = code_list(list_iri)
     if text in members:
@@ -77,7 +80,7 @@ def read_code(list_iri: str, text: str) -> Code:
     for code in members.values():
         if text in code.labels.values():
             return code
-    name = list_iri.removeprefix(KG)
+    name = term_labels(list_iri)["en"].lower()
     raise NotFoundError(name, text, near=nearest(text, members), how=f"one of {', '.join(members)}")
 
 
