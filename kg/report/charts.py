@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.page.escape import plain
 from kg.page.fonts import FAMILY
 from kg.page.lines import wrap
-from kg.page.looks import LOOKS
+from kg.page.looks import LOOKS, Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -172,22 +172,26 @@ def whiskers(rows: Sequence[Whisker], axis: str, frame: Frame) -> dict[str, Any]
         base.mark_tick(thickness=2, size=10, color=GREY).encode(x=alt.X(f"{end}:Q", scale=room))
         for end in ("low", "high")
     ]
-    for group in sorted({str(each["group"]) for each in values}):
-        look = LOOKS[group]
-        layers.append(
-            _of([each for each in values if each["group"] == group])
-            .mark_point(
-                shape=SHAPES[look.shape], size=95, color=look.colour, opacity=1, strokeWidth=2,
-                fill="#ffffff" if look.hollow else look.colour,
-            )
-            .encode(x=alt.X("value:Q", scale=room), y=y)
-        )  # fmt: skip
+    layers += [
+        _marks([each for each in values if each["group"] == group], LOOKS[group]).encode(
+            x=alt.X("value:Q", scale=room), y=y
+        )
+        for group in sorted({str(each["group"]) for each in values})
+    ]
     layers.append(
         base.mark_text(align="left", dx=10, fontSize=_EM - 1, color=SOFT).encode(
             x=alt.X("high:Q", scale=room), text="shown:N"
         )
     )
     return _finished(alt.layer(*layers), frame, height, axis)
+
+
+def _marks(values: list[dict[str, Any]], look: Look) -> Any:
+    """The marks of one group of kinds."""
+    fill = "#ffffff" if look.hollow else look.colour
+    return _of(values).mark_point(
+        shape=SHAPES[look.shape], size=95, color=look.colour, opacity=1, strokeWidth=2, fill=fill
+    )
 
 
 def _of(values: list[dict[str, Any]]) -> alt.Chart:

@@ -133,20 +133,12 @@ def drawing(
     risen = names_above(at, radii, boxes, [(line.source, line.target) for line in drawn])
     marks = tuple(
         Mark(
-            key=key,
-            names=names[key],
-            lines=lines[key],
-            kind=kind_of(nodes[key]),
-            look=look_of(nodes[key]),
-            radius=radii[key],
-            at=at[key],
-            upright=upright[key],
-            rank=ranks[key],
-            above=key in risen,
-            cluster=apart[key],
+            key=key, names=names[key], lines=lines[key], kind=kind_of(data), look=look_of(data),
+            radius=radii[key], at=at[key], upright=upright[key], rank=ranks[key],
+            above=key in risen, cluster=apart[key],
         )
-        for key in sorted(nodes)
-    )
+        for key, data in sorted(nodes.items())
+    )  # fmt: skip
     return Drawing(
         marks=marks, lines=drawn, kinds=_kinds(nodes), directed=bool(graph.is_directed())
     )
