@@ -41,7 +41,8 @@ class Key:
     def rank(self, row: Mapping[str, Term]) -> Rank:
         """Where the row stands by this key, ascending."""
         term = row.get(self.name)
-        return _rank(term) if not self.cast or term is None else _cast(term.value, self.cast)
+        rank = _rank(term)
+        return rank if not self.cast or term is None else _cast(rank, term.value, self.cast)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,9 @@ def _rank(term: Term | None) -> Rank:
     return 4, term.value
 
 
-def _cast(text: str, cast: str) -> Rank:
+def _cast(rank: Rank, text: str, cast: str) -> Rank:
     if cast == "STR":
         return 4, text
+    if isinstance(number := rank[-1], Decimal):
+        return 3, Decimal(int(number))
     return (3, Decimal(int(text))) if _WHOLE.fullmatch(text) else (0,)

@@ -173,3 +173,21 @@ def test_a_period_that_ends_before_it_begins_is_an_error(kg):
     assert ran.code == 2
     assert "after=2567" in ran.err
     assert kg("ask", "what-changed", "after=2567", "--as-of", "2566").code == 2
+
+
+def test_a_table_of_more_rows_than_anybody_reads_is_cut_and_says_so_but_no_file_is(kg, tmp_path):
+    own = tmp_path / "own.rq"
+    own.write_text(
+        "#+ params: place:place\n"
+        "SELECT DISTINCT ?a ?b { VALUES (?place) { (UNDEF) } ?a ?p ?c . ?b ?q ?d } LIMIT 5001\n",
+        encoding="utf-8",
+    )
+    cut = kg("ask", own, "-q")
+    assert len(cut.out.splitlines()) == 5000 + 2
+    assert "5,000" in cut.err
+    assert "place=…" in cut.err
+    assert "--all" in cut.err
+    for whole in (kg("ask", own, "--all"), kg("ask", own, "-o", "-")):
+        assert not whole.err
+        assert len(whole.out.splitlines()) == 5001 + 2
+    assert len(kg("ask", own, "--format", "csv").out.splitlines()) == 5001 + 1

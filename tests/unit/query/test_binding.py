@@ -99,3 +99,35 @@ def test_a_replacement_with_backslashes_is_not_read_as_a_pattern():
 )
 def test_a_row_may_be_written_in_any_spacing_and_case(form):
     assert '"x"' in bound(f"SELECT * {{ {form} }}", "a:text", a=['"x"'])
+
+
+CHOICE = """SELECT ?s { { VALUES (?p) { (UNDEF) } FILTER(!BOUND(?p)) }
+UNION { { VALUES (?p) { (UNDEF) } FILTER(BOUND(?p)) } ?s ?q ?p } ?s ?any "}" }"""
+
+
+def test_of_a_choice_only_the_half_that_can_hold_is_left():
+    assert "?q" not in bound(CHOICE, "p:thing")
+    given_one = bound(CHOICE, "p:thing", p=["<https://example.org/x>"])
+    assert "(<https://example.org/x>)" in given_one
+    assert "!BOUND" not in given_one
+    assert "?s ?q ?p" in given_one
+
+
+def test_a_choice_is_settled_without_changing_the_rows():
+    store = ox.Store()
+    one, two, says, ends = (ox.NamedNode(f"https://example.org/{name}") for name in "abcd")
+    store.extend(
+        ox.Quad(s, p, o)
+        for s, p, o in [
+            (one, says, two),
+            (one, ends, ox.Literal("}")),
+            (two, ends, ox.Literal("}")),
+        ]
+    )
+    for terms in ([], [str(two)]):
+        lines = terms or ["UNDEF"]
+        whole = CHOICE.replace("(UNDEF)", f"({lines[0]})")
+        settled = bound(CHOICE, "p:thing", p=terms)
+        assert sorted(str(row["s"]) for row in store.query(settled)) == sorted(
+            str(row["s"]) for row in store.query(whole)
+        )
