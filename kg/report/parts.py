@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SHORT, PRINTED = 8, 6
+"""A table of more than SHORT rows has its first PRINTED on paper; the file has the others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cite:
@@ -59,6 +62,11 @@ class Table:
     csv: bytes
     scope: str = ""
     number: int = 0
+
+    @property
+    def printed(self) -> int:
+        """How many of its rows stand on paper: all of a short table, the first of a long one."""
+        return len(self.rows) if self.total <= SHORT else min(PRINTED, len(self.rows))
 
     @property
     def cited(self) -> bool:

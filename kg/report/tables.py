@@ -28,6 +28,10 @@ ROWS = 15
 _YEARS = frozenset({"published", "years"})
 HELD = 1_000
 """Rows of a CSV within the page, which must open on a phone."""
+HELD_BYTES = 400_000
+"""The same in bytes; the first row is held in any case."""
+IDS = 500
+"""Ids in one cell of such a CSV, which then ends in "+" and how many more there are."""
 NAMES = 6
 """Names in one cell on the page; the CSV has them all."""
 _NOTHING = (None, "", ())
@@ -59,15 +63,14 @@ def table(
     shown = [*shown[:1], *there]
     numeric = {column for column in shown[1:] if _numeric(column, rows)}
     whole = csv_of or finding
-    flat = [_flat(row, whole.columns) for row in whole.rows[:HELD]]
-    csv = write_rows("csv", list(whole.columns), flat)
+    held, csv = _held(whole)
     return Table(
         name=finding.name,
         caption=plain(finding.title),
         columns=tuple(Column(heading=heading(c, lang), number=c in numeric) for c in shown),
         rows=tuple(_row(row, shown, evidence) for row in rows[:most]),
         total=int(finding.notes.get("total", len(rows))),
-        held=len(flat),
+        held=held,
         csv=codecs.BOM_UTF8 + csv,
         scope=finding.scope,
     )
@@ -117,11 +120,25 @@ def _numeric(column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     )
 
 
+def _held(whole: Finding) -> tuple[int, bytes]:
+    """How many rows the page holds as CSV, the first of them, and these."""
+    columns = list(whole.columns)
+    rows = [_flat(row, columns) for row in whole.rows[:HELD]]
+    csv = write_rows("csv", columns, rows)
+    while len(csv) > HELD_BYTES and len(rows) > 1:
+        rows = rows[: max(1, min(len(rows) - 1, len(rows) * HELD_BYTES // len(csv)))]
+        csv = write_rows("csv", columns, rows)
+    return len(rows), csv
+
+
 def _flat(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
-    return {
-        column: list(value) if isinstance(value := row.get(column), tuple) else value
-        for column in columns
-    }
+    return {column: _listed(row.get(column)) for column in columns}
+
+
+def _listed(value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    return [*value[:IDS], *([f"+{len(value) - IDS:,}"] if len(value) > IDS else [])]
 
 
 def cell(column: str, value: Any, lang: str) -> str:

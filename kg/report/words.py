@@ -23,6 +23,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{n} of {m} rows are shown; the CSV has the first {k}; kg export nodes, kg export "
         "edges and kg findings give all.",
     ),
+    "printed": (
+        "พิมพ์ไว้ {n} จาก {m} แถว ที่เหลืออยู่ในไฟล์รายงานและใน CSV ใต้ตารางนี้",
+        "{n} of {m} rows are printed; the report's file has more, and a CSV under this table.",
+    ),
     "more_documents": ("และอีก {n} ฉบับ", "and {n} more"),
     "shown_md": ("แสดง {n} จาก {m} แถว", "{n} of {m} rows are shown."),
     "sources": ("ที่มา", "Sources"),
