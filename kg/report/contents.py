@@ -45,17 +45,7 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
     two for places, three for every 500 ties.
     """
     lang = asked.lang
-    documents = read_documents(asked.asker.store, lang)
-    edges = [data for *_, data in asked.graph.edges(data=True)]
-    ties = {tie for data in edges for tie in tie_ids(data)}
-    used = {source for data in edges for source in data.get("sources") or ()}
-    evidence = Evidence(asked.asker, ties, documents)
-    evidence.read(tie for finding in findings for tie in ties_shown(finding))
-    sample = Sample(
-        documents=tuple(each for each in documents if each.real),
-        used=tuple(each for each in documents if each.id in used),
-    )
-    where = read_where(asked.asker.store, ties)
+    sample, where, evidence = _rests_on(asked, findings)
     used_methods = measures(_methods(asked, findings), lang)
     found = [
         size_section(asked, evidence),
@@ -83,6 +73,21 @@ def compose(asked: Asked, findings: Sequence[Finding]) -> Report:
         version=f"{page_say('data_version', lang)} {asked.version}" if asked.version else "",
     )
     return replace(report, sections=_with_documents(report, evidence, asked))
+
+
+def _rests_on(asked: Asked, findings: Sequence[Finding]) -> tuple[Sample, Where, Evidence]:
+    """The documents, the places and the ties that all sections speak of."""
+    documents = read_documents(asked.asker.store, asked.lang)
+    edges = [data for *_, data in asked.graph.edges(data=True)]
+    ties = {tie for data in edges for tie in tie_ids(data)}
+    used = {source for data in edges for source in data.get("sources") or ()}
+    evidence = Evidence(asked.asker, ties, documents)
+    evidence.read(tie for finding in findings for tie in ties_shown(finding))
+    sample = Sample(
+        documents=tuple(each for each in documents if each.real),
+        used=tuple(each for each in documents if each.id in used),
+    )
+    return sample, read_where(asked.asker.store, ties), evidence
 
 
 def _data(asked: Asked, sample: Sample, where: Where, evidence: Evidence) -> Section:

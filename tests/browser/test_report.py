@@ -17,6 +17,7 @@ from kg.page.fonts import FAMILY
 from kg.report import html
 from kg.report.asked import Asked
 from kg.report.contents import compose
+from kg.report.parts import PRINTED
 from tests.browser.conftest import Watched
 
 if TYPE_CHECKING:
@@ -103,7 +104,21 @@ def test_a_row_opens_to_its_ties_and_a_link_to_its_csv(opened) -> None:
     assert base64.b64decode(href.partition("base64,")[2]) == data
 
 
-def test_on_paper_tables_are_whole_and_only_what_can_be_read_is_printed(opened) -> None:
+def test_on_paper_a_long_table_has_its_first_rows_and_says_how_many_the_file_has(opened) -> None:
+    page = opened(1280).page
+    assert page.locator("#t-connectors tbody tr:not(.ties):visible").count() > PRINTED
+    assert page.locator(".paper:visible").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator("#t-connectors tbody tr:visible").count() == PRINTED
+    assert f"พิมพ์ไว้ {PRINTED} จาก " in page.locator("#t-connectors .paper").inner_text()
+    counts = page.evaluate("""() => [...document.querySelectorAll("figure.table")].map(table => {
+        const shown = query => [...table.querySelectorAll(query)].filter(e => e.offsetHeight).length;
+        return [table.querySelectorAll("tbody tr:not(.ties)").length, shown("tbody tr"), shown(".paper")];
+    })""")
+    assert all(shown == rows or (shown, told) == (PRINTED, 1) for rows, shown, told in counts)
+
+
+def test_on_paper_nothing_overflows_and_only_what_can_be_read_is_printed(opened) -> None:
     page = opened(1280).page
     page.emulate_media(media="print")
     assert page.locator("details:visible, .screen:visible, .chart .narrow:visible").count() == 0

@@ -17,6 +17,7 @@ from kg.report import html, markdown
 from kg.report.methods import METHODS, WITHIN
 from kg.report.papers import PAPERS
 from kg.report.parts import Figure
+from kg.report.tables import HELD_BYTES, IDS
 from tests.unit.report.conftest import Compose, sections, tables, words
 
 if TYPE_CHECKING:
@@ -71,6 +72,26 @@ def test_a_csv_behind_a_table_has_every_row_and_opens_in_thai_excel(
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
     assert len(rows) == shipped.network("collaboration").number_of_edges()
     assert all(row["ties"].startswith("id:tie_") and row["one"].startswith("id:") for row in rows)
+
+
+def test_a_page_of_a_country_holds_so_much_of_a_table_as_opens_in_a_browser(
+    report: Compose, shipped: Any
+) -> None:
+    """Rows and ids beyond that are counted, and the page says which command has them."""
+    ties = tuple(f"id:tie_{each:016}" for each in range(IDS + 1_234))
+    rows = tuple({"actor": f"a{each}", "ties": ties} for each in range(700))
+    finding = Finding(
+        name="large", title="Large", sentences=("Many.",), columns=("actor", "ties"), rows=rows,
+        scope="all",
+    )  # fmt: skip
+    made = report(shipped, findings=(finding,))
+    table = tables(made)["large"]
+    held = list(csv.DictReader(io.StringIO(table.csv.decode("utf-8-sig"))))
+    assert (table.total, table.held) == (700, len(held))
+    assert 10 < len(held) < 100
+    assert len(table.csv) <= HELD_BYTES + 3
+    assert held[0]["ties"].endswith(f"{ties[IDS - 1]}|+1,234")
+    assert f"the CSV has the first {len(held)}; kg export nodes" in html.render(made).decode()
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
