@@ -42,7 +42,7 @@ WORDS = {
     "others": ("อีก {n} ราย", "{n} more"),
     "none": ("ไม่มีรายใด", "nobody"),
     "lowest": ("{measure} (น้อยที่สุดก่อน)", "{measure} (the lowest first)"),
-    "range": ("อันดับ 1 ({best}–{worst})", "rank 1, range {best}–{worst}"),
+    "range": ("อันดับ 1 ช่วง {best}–{worst}", "rank 1, range {best}–{worst}"),
     "sure": ("อันดับ 1 ทุกครั้งที่ตัดที่มาออกทีละชุด", "rank 1 whichever family is left out"),
     "unsure": ("ยังไม่ได้คำนวณช่วง", "range not worked out"),
     "instead": (

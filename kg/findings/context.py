@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 WEIGHTS = {
     "count": (
-        "น้ำหนักของเส้นคือจำนวนเรื่องร่วมที่ต่างกัน",
-        "a line's weight is its number of different things in common",
+        "น้ำหนักของเส้นคือจำนวนข้อตกลง งาน และเรื่องที่เชื่อมสองราย",
+        "a line's weight is the number of agreements, events and facts that join its ends",
     ),
     "newman": (
         "เรื่องที่มีผู้ร่วม n ราย ให้น้ำหนักเส้นละ 1/(n−1)",
@@ -227,7 +227,7 @@ class Context:
         sample = (
             number("actor", graph.number_of_nodes(), self.lang),
             number("line", graph.number_of_edges(), self.lang),
-            number("context", self.number_of_contexts, self.lang),
+            number("joint", self.number_of_contexts, self.lang),
         )
         measuring = self.choice.measuring
         weights = WEIGHTS[measuring.weights][0 if self.lang == "th" else 1]

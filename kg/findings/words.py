@@ -13,6 +13,11 @@ NOUNS = {
     "allocation": ("เงิน {n} รายการ", "{n} allocation", "{n} allocations"),
     "claim": ("คำกล่าว {n} ข้อ", "{n} claim", "{n} claims"),
     "context": ("เรื่องร่วม {n} เรื่อง", "{n} thing in common", "{n} things in common"),
+    "joint": (
+        "{n} เรื่องที่เชื่อมกัน",
+        "{n} agreement, event or fact",
+        "{n} agreements, events and facts",
+    ),
     "council": ("สภา {n} แห่ง", "{n} council", "{n} councils"),
     "district": ("{n} อำเภอหรือเขต", "{n} district", "{n} districts"),
     "document": ("เอกสาร {n} ฉบับ", "{n} document", "{n} documents"),

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 WEIGHTS = {
     "count": (
-        "จำนวนเรื่องร่วมที่ต่างกัน นับเรื่องละหนึ่ง ไม่ว่ามีเอกสารกล่าวถึงกี่ฉบับ",
-        "how many different things two actors have in common, each counted once however many "
-        "documents tell of it",
+        "จำนวนข้อตกลง งาน และเรื่องที่ต่างกันซึ่งเชื่อมสองราย นับเรื่องละหนึ่ง ไม่ว่ามีเอกสารกล่าวถึงกี่ฉบับ",
+        "how many different agreements, events and facts join two actors, each counted once "
+        "however many documents tell of it",
     ),
     "newman": (
         "แต่ละเรื่องที่มีผู้ร่วม n ราย ให้น้ำหนัก 1/(n−1) แก่เส้นหนึ่งเส้น",

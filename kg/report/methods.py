@@ -27,22 +27,25 @@ METHODS: Mapping[str, Method] = {
         ("เส้นมาจากไหน", "Where lines come from"),
         (
             "สองรายเชื่อมกันเมื่ออยู่ในเรื่องเดียวกัน เช่น ข้อตกลง งาน หรือโครงการในพื้นที่เดียวกัน "
-            "หรือเอกสารระบุตรง ๆ ว่าทำงานร่วมกัน หากข้อตกลงแบ่งเป็นฝ่าย จะเชื่อมเฉพาะคนละฝ่าย "
+            "หรือเอกสารระบุถึงสองรายโดยตรง เช่น ว่าทำงานร่วมกัน หรือฝ่ายหนึ่งให้งบประมาณอีกฝ่าย "
+            "หากข้อตกลงแบ่งเป็นฝ่าย จะเชื่อมเฉพาะคนละฝ่าย "
             "คู่ที่เป็นส่วนหนึ่งของกันหรือทำแทนกันไม่นับ (แนวคิดของ Breiger 1974)",
             "Two actors are joined where they share a thing (an agreement, an event, a programme "
-            "in one place) or where a document says that they work together. Where an agreement "
-            "has sides, only different sides are joined. Pairs of which one belongs to or acts for "
-            "the other are left out (after Breiger 1974).",
+            "in one place) or where a document states it of the two directly (that they work "
+            "together, that one funds the other). Where an agreement has sides, only different "
+            "sides are joined. Pairs of which one belongs to or acts for the other are left out "
+            "(after Breiger 1974).",
         ),
         papers=("Breiger 1974",),
     ),
     "count": Method(
-        ("น้ำหนัก: จำนวนเรื่องร่วม", "Weight: things in common"),
+        ("น้ำหนัก: จำนวนเรื่อง", "Weight: what joins two actors"),
         (
-            "น้ำหนักของเส้นคือจำนวนเรื่องที่ต่างกันซึ่งสองรายมีร่วมกัน เรื่องเดียวที่มีเอกสารหลายฉบับกล่าวถึงนับหนึ่ง "
-            "(Breiger 1974)",
-            "The weight of a line is the number of different things two actors have in common. One "
-            "thing told by many documents counts once (Breiger 1974).",
+            "น้ำหนักของเส้นคือจำนวนเรื่องที่ต่างกันซึ่งเชื่อมสองราย ทั้งที่มีร่วมกันและที่เอกสารระบุถึงสองราย "
+            "เรื่องเดียวที่มีเอกสารหลายฉบับกล่าวถึงนับหนึ่ง (Breiger 1974)",
+            "The weight of a line is the number of different things that join two actors: what "
+            "they share and what is stated of the two. One thing told by many documents counts "
+            "once (Breiger 1974).",
         ),
         "w(i, j) = |C(i) ∩ C(j)|",
         ("Breiger 1974",),

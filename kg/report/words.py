@@ -180,8 +180,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "o.one_part": ("ทุกรายเชื่อมถึงกันได้", "All of it hangs together."),
     "o.weights": (
-        "{n} จาก {m} เส้น (ร้อยละ {share}) มีเรื่องร่วมกันเพียงเรื่องเดียว",
-        "{n} of {m} lines ({share}%) rest on a single thing in common.",
+        "{n} จาก {m} เส้น (ร้อยละ {share}) มาจากเรื่องเดียว",
+        "{n} of {m} lines ({share}%) rest on a single agreement, event or fact.",
     ),
     "o.weights_figure": (
         "เส้นส่วนใหญ่มีเรื่องร่วมกัน {w} เรื่อง",
@@ -321,7 +321,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "g.actors_axis": ("จำนวนราย", "Actors"),
     "g.lines_axis": ("จำนวนเส้น", "Lines"),
     "g.documents_axis": ("จำนวนเอกสาร", "Documents"),
-    "g.weight_axis": ("จำนวนเรื่องที่มีร่วมกัน", "Things in common"),
+    "g.weight_axis": ("จำนวนเรื่องที่เชื่อมสองราย", "Agreements, events and facts that join two actors"),
     "g.year_axis": ("ปี พ.ศ.", "Year (CE)"),
     "g.period_axis": ("ช่วงปี พ.ศ.", "Period (CE)"),
     "g.change_lines": ("จำนวนเส้น", "Lines"),
