@@ -1,9 +1,14 @@
 """CPU of the everyday commands beside a bare `import click`, and of the example's build.
 
     make bench
+    python bench/commands.py WORKSPACE [NETWORK ...]
 
 Prints CPU seconds (user + system, median of 7) and each command's ratio to its peer, in one
 run on one machine: the ratios are what to compare. Exits 1 if a limit is passed.
+
+Of a workspace, built (see bench/country.py), it times what is done with a whole country, each
+once: `kg check`, `kg findings` of every network or of those named, `kg report`; with the
+clock's and CPU seconds, the most memory a process held, and the size of the report.
 """
 
 from __future__ import annotations
@@ -14,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 RUNS = 7
@@ -32,6 +38,48 @@ def cpu(command: list[str], folder: Path) -> float:
     subprocess.run(command, check=True, cwd=folder, stdout=quiet, stderr=quiet)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+
+
+AT_SIZE = [
+    "collaboration",
+    "co-presence",
+    "funding",
+    "commitments",
+    "posts",
+    "programmes",
+    "structure",
+]
+
+
+def at_size(workspace: Path, networks: list[str]) -> int:
+    """Check, findings and report of a workspace, each in a process of its own."""
+    kg = [str(Path(sys.executable).with_name("kg"))]
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}, {workspace.name}")
+    print(f"{'':30} {'clock s':>8} {'CPU s':>7} {'MB':>6}")
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "report.html"
+        commands = [["check"], *(["findings", each] for each in networks)]
+        for words in [*commands, ["report", "-o", str(page)]]:
+            began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+            code, most = _watched([*kg, "-C", str(workspace), *words])
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            name = f"kg {' '.join(words[:1] if words[0] == 'report' else words)}"
+            # A check that finds violations exits 1, and has done all its work.
+            failed = "" if code == 0 or words == ["check"] else f"  exit {code}"
+            print(f"{name:30} {time.monotonic() - began:8.1f} {seconds:7.1f} {most:6.0f}{failed}")
+        if page.exists():
+            print(f"the report: {page.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def _watched(command: list[str]) -> tuple[int, float]:
+    """The exit code of a command and the most memory it held, in MB."""
+    quiet = subprocess.DEVNULL
+    ran = subprocess.Popen(command, stdout=quiet, stderr=quiet)
+    _, status, used = os.wait4(ran.pid, 0)
+    ran.returncode = os.waitstatus_to_exitcode(status)
+    return ran.returncode, used.ru_maxrss / 1024
 
 
 def median(command: list[str], folder: Path) -> float:
@@ -77,4 +125,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    given = sys.argv[1:]
+    sys.exit(at_size(Path(given[0]).resolve(), given[1:] or AT_SIZE) if given else main())
