@@ -9,7 +9,7 @@ from kg.report.parts import Table
 from kg.report.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.report.parts import Cite, Report
 
@@ -44,15 +44,30 @@ def cite_words(cites: Iterable[Cite], lang: str) -> list[Said]:
 
 def printed(report: Report) -> frozenset[int]:
     """The numbers of the documents that some row of a report names or has within a run."""
-    found: set[int] = set()
+    rows = [row for table in _tables(report) for row in table.rows]
+    return _named(
+        (each for row in rows for each in (row.cites, *(t.cites for t in row.ties))), report
+    )
+
+
+def on_paper(report: Report) -> frozenset[int]:
+    """The same of the rows that stand on paper, where no row opens to its ties."""
+    return _named((row.cites for t in _tables(report) for row in t.rows[: t.printed]), report)
+
+
+def _tables(report: Report) -> Iterator[Table]:
     sections = list(report.sections)
     while sections:
         section = sections.pop()
         sections += section.parts
-        rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
-        for cites in (each for row in rows for each in (row.cites, *(t.cites for t in row.ties))):
-            for run in cite_words(cites, report.lang):
-                found.update(range(run.first, run.last + 1))
+        yield from (block for block in section.blocks if isinstance(block, Table))
+
+
+def _named(every: Iterable[Iterable[Cite]], report: Report) -> frozenset[int]:
+    found: set[int] = set()
+    for cites in every:
+        for run in cite_words(cites, report.lang):
+            found.update(range(run.first, run.last + 1))
     return frozenset(found - {0})
 
 

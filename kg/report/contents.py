@@ -12,7 +12,7 @@ from kg.page.escape import plain
 from kg.page.words import say as page_say
 from kg.progress import steps
 from kg.report.asked import question
-from kg.report.citing import printed
+from kg.report.citing import on_paper, printed
 from kg.report.coverage import Where, coverage_section, missing_section, read_where
 from kg.report.data import Sample, documents_section
 from kg.report.documents import read_documents
@@ -173,10 +173,11 @@ def _cited(references: Iterable[Reference], lang: str) -> dict[str, str]:
 def _with_documents(report: Report, evidence: Evidence, asked: Asked) -> tuple[Section, ...]:
     """The report's sections with the list of documents before the appendix.
 
-    All of them, or of more than LISTED those that some row names.
+    All of them, or of more than LISTED those that some row names; then on paper those that
+    some row there names.
     """
     lang, every = asked.lang, len(evidence.documents) <= LISTED
-    numbers = printed(report)
+    numbers, paper = printed(report), on_paper(report)
     shown = [d for d in evidence.documents if every or evidence.number(d.id) in numbers]
     texts = _cited(references(asked.asker, [each.id for each in shown]), lang)
     entries = tuple(
@@ -185,6 +186,7 @@ def _with_documents(report: Report, evidence: Evidence, asked: Asked) -> tuple[S
             text=plain(texts.get(each.id, each.title)),
             id=each.id,
             url=each.url,
+            paper=every or evidence.number(each.id) in paper,
         )
         for each in shown
     )

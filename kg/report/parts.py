@@ -145,12 +145,16 @@ class Copied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One document of the list: its number, how it is cited, its id and address ("" = none)."""
+    """One document of the list: its number, how it is cited, its id and address ("" = none).
+
+    `paper`: it is listed on paper, too.
+    """
 
     number: int
     text: str
     id: str
     url: str = ""
+    paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

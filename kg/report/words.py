@@ -27,6 +27,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "พิมพ์ไว้ {n} จาก {m} แถว ที่เหลืออยู่ในไฟล์รายงานและใน CSV ใต้ตารางนี้",
         "{n} of {m} rows are printed; the report's file has more, and a CSV under this table.",
     ),
+    "printed_documents": (
+        "พิมพ์ไว้เฉพาะเอกสารที่แถวซึ่งพิมพ์ไว้อ้างถึง ({n} จาก {m} ฉบับในรายการ) ที่เหลืออยู่ในไฟล์รายงาน",
+        "Only what printed rows cite is printed ({n} of {m} listed documents); the report's "
+        "file has the others.",
+    ),
     "more_documents": ("และอีก {n} ฉบับ", "and {n} more"),
     "shown_md": ("แสดง {n} จาก {m} แถว", "{n} of {m} rows are shown."),
     "sources": ("ที่มา", "Sources"),

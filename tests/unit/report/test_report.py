@@ -14,9 +14,10 @@ from click.testing import CliRunner
 from kg.cli.main import kg as command_line
 from kg.findings.finding import Finding
 from kg.report import html, markdown
+from kg.report.citing import on_paper, printed
 from kg.report.methods import METHODS, WITHIN
 from kg.report.papers import PAPERS
-from kg.report.parts import Figure
+from kg.report.parts import Cite, Column, Entry, Figure, Listed, Report, Row, Section, Table
 from kg.report.tables import HELD_BYTES, IDS
 from tests.unit.report.conftest import Compose, sections, tables, words
 
@@ -92,6 +93,21 @@ def test_a_page_of_a_country_holds_so_much_of_a_table_as_opens_in_a_browser(
     assert len(table.csv) <= HELD_BYTES + 3
     assert held[0]["ties"].endswith(f"{ties[IDS - 1]}|+1,234")
     assert f"the CSV has the first {len(held)}; kg export nodes" in html.render(made).decode()
+
+
+def test_paper_names_only_the_documents_of_the_rows_that_stand_on_it() -> None:
+    rows = tuple(Row(cells=(str(n),), cites=(Cite(number=n),)) for n in range(1, 10))
+    table = Table(name="t", caption="T", columns=(Column(heading="n"),), rows=rows, total=9, held=9,
+                  csv=b"")  # fmt: skip
+    entries = tuple(Entry(number=n, text="d", id=f"id:{n}", paper=n < 7) for n in range(1, 10))
+    section = Section(name="s", title="S", blocks=(table, Listed(entries)))
+    made = Report(lang="en", title="R", subtitle="", sections=(section,), version="")
+    assert printed(made) == frozenset(range(1, 10))
+    assert on_paper(made) == frozenset(range(1, 7))
+    page = html.render(made).decode()
+    assert "6 of 9 rows are printed" in page
+    assert "6 of 9 listed documents" in page
+    assert re.findall(r'<li id="d(\d)" class="more"', page) == ["7", "8", "9"]
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
