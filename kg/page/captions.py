@@ -28,7 +28,7 @@ NO_ACTORS = ("Place", "Programme", "Agreement", "Event")
 class Caption:
     """What a reader must know to read the picture right.
 
-    `facts` say what is drawn and what is not, beginning with how many actors and ties, which
+    `facts` say what is drawn and what is not, beginning with how many actors and lines, which
     dates and how many documents; `reading` holds the three sentences on what a
     line means, and where to send corrections. `version` is "" when the data have none.
     """

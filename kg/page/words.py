@@ -270,8 +270,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     # the caption
     "cap.actors": ("{n} หน่วยงานและบุคคล", "{n} actors"),
     "cap.actor": ("1 หน่วยงานหรือบุคคล", "1 actor"),
-    "cap.ties": ("{n} ความเชื่อมโยง", "{n} ties"),
-    "cap.tie": ("1 ความเชื่อมโยง", "1 tie"),
+    "cap.ties": ("{n} เส้น", "{n} lines"),
+    "cap.tie": ("1 เส้น", "1 line"),
     "cap.basis": ("เชื่อมกันเพราะ {list}", "Joined because of: {list}"),
     "cap.modality": ("นับเฉพาะที่{list}", "Counted only if {list}"),
     "cap.as_of": ("ณ วันที่ {day}", "As of {day}"),
