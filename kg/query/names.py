@@ -12,6 +12,7 @@ from kg.query.binding import literal
 from kg.schema.codes import Code, code_list, find_region, read_code
 from kg.schema.ontology import term_labels
 from kg.schema.tables import tables
+from kg.store.engine import texts
 from kg.values.dates import parse_date
 from kg.values.names import match_key, nearest, nfc, split_honorific
 from kg.values.places import find_places, read_place
@@ -159,14 +160,15 @@ class Names:
         if self._read:
             return
         self._read = True
-        ours = f"FILTER(STRSTARTS(STR(?thing), {literal(self._store.base)}))"
-        query = f"""SELECT ?thing ?name {{ ?thing ?p ?name {ours}
-            FILTER(?p IN ({NAME_PROPERTIES})) }} ORDER BY ?thing ?name"""
-        for row in self._store.query(query).rows:
-            self._by_key.setdefault(match_key(row["name"].value), {})[row["thing"].value] = None
-        query = f"SELECT ?thing ?class {{ ?thing a ?class {ours} }} ORDER BY ?thing ?class"
-        for row in self._store.query(query).rows:
-            self._classes.setdefault(row["thing"].value, set()).add(row["class"].value)
+        for name_of in NAME_PROPERTIES.split(", "):  # each by its index, not all of the store
+            query = f"SELECT ?thing ?name {{ ?thing {name_of} ?name }}"
+            for thing, name in texts(self._store, query, ("thing", "name")):
+                if thing.startswith(self._store.base):
+                    self._by_key.setdefault(match_key(name), {})[thing] = None
+        query = "SELECT ?thing ?class { ?thing a ?class }"
+        for thing, cls in texts(self._store, query, ("thing", "class")):
+            if thing.startswith(self._store.base):
+                self._classes.setdefault(thing, set()).add(cls)
 
     def _shown(self, iri: str) -> str:
         return f"{curie(iri, self._store.base)} {self._labels.best(iri, 'th')}"

@@ -272,10 +272,13 @@ def nearest(name: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(match_key(name))
     found: list[tuple[float, SortKey, str]] = []
+    least = 0.6
     for candidate in set(candidates):
         matcher.set_seq1(match_key(candidate))
-        if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6:
-            ratio = matcher.ratio()
-            if ratio >= 0.6:
-                found.append((-ratio, sort_key(candidate), candidate))
-    return tuple(candidate for _, _, candidate in sorted(found)[:limit])
+        if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+            continue
+        ratio = matcher.ratio()
+        if ratio >= least:
+            found = sorted([*found, (-ratio, sort_key(candidate), candidate)])[:limit]
+            least = -found[-1][0] if len(found) == limit else least
+    return tuple(candidate for _, _, candidate in found)
