@@ -34,14 +34,14 @@ WORDS = {
     "found": (
         "จาก {lines}ซึ่งเกิดจากเรื่องที่ร่วมกัน มี {k} เส้นที่มากกว่าความบังเอิญ เมื่อปรับตามจำนวนคู่ที่ทดสอบทั้งหมด "
         "{tests} คู่ (Benjamini–Hochberg ระดับ {alpha})",
-        "Of {lines} made by shared contexts, {k} {are} more than chance once all {tests} pairs are "
-        "allowed for (Benjamini–Hochberg, level {alpha}).",
+        "Of {lines} made by shared contexts, {k} {are} more than chance, allowing for all pairs "
+        "tested ({tests}; Benjamini–Hochberg, level {alpha}).",
     ),
     "found_none": (
         "จาก {lines}ซึ่งเกิดจากเรื่องที่ร่วมกัน ไม่มีเส้นใดมากกว่าความบังเอิญ เมื่อปรับตามจำนวนคู่ที่ทดสอบทั้งหมด "
         "{tests} คู่ (Benjamini–Hochberg ระดับ {alpha})",
-        "Of {lines} made by shared contexts, none is more than chance once all {tests} pairs are "
-        "allowed for (Benjamini–Hochberg, level {alpha}).",
+        "Of {lines} made by shared contexts, none is more than chance, allowing for all pairs "
+        "tested ({tests}; Benjamini–Hochberg, level {alpha}).",
     ),
     "alone": (
         "หากดูทีละเส้น มี {n} ที่ p ไม่เกิน {alpha} แต่เมื่อทดสอบหลายคู่พร้อมกัน เท่านี้ยังสรุปอะไรไม่ได้",

@@ -39,8 +39,8 @@ WORDS = {
     "first": (
         "แบ่งตาม{by}: {who} เชื่อมคู่ที่ไม่ได้เชื่อมกันเองมากที่สุด ({n} คู่) ในจำนวนนี้ {across} คู่อยู่ต่างกลุ่มกัน "
         "มากที่สุดระหว่าง {between}",
-        "By {by}, {who} connects most pairs that are not joined themselves ({n}); {across} of them "
-        "are of two groups, most often {between}.",
+        "By {by}, {who} connects most pairs that are not joined themselves ({n}); of two groups: "
+        "{across}, most often {between}.",
     ),
     "inside": (
         "แบ่งตาม{by}: {who} เชื่อมคู่ที่ไม่ได้เชื่อมกันเองมากที่สุด ({n} คู่) ทุกคู่อยู่กลุ่มเดียวกัน",
@@ -49,8 +49,8 @@ WORDS = {
     ),
     "across": (
         "แบ่งตาม{by}: {who} เชื่อมคู่ที่ไม่ได้เชื่อมกันเองมากที่สุด ({n} คู่) ในจำนวนนี้ {across} คู่อยู่ต่างกลุ่มกัน",
-        "By {by}, {who} connects most pairs that are not joined themselves ({n}); {across} of them "
-        "are of two groups.",
+        "By {by}, {who} connects most pairs that are not joined themselves ({n}); of two groups: "
+        "{across}.",
     ),
     "nobody": (
         "แบ่งตาม{by}: ไม่มีคู่ที่นับได้",

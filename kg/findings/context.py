@@ -272,6 +272,14 @@ class Context:
         return " · ".join(plain(part) for part in parts if part)
 
     def finding(self, name: str, title: str, *sentences: str, **more: Any) -> Finding:
-        """A finding; empty sentences are left out, labels' control characters dropped."""
+        """A finding; empty sentences are left out, labels' control characters dropped.
+
+        Of one place its first sentence says so: read alone, "none in these documents" would be
+        false of the others.
+        """
         said = tuple(plain(each) for each in sentences if each)
+        place = (self.graph.graph.get("filter") or {}).get("place")
+        if said and place:
+            where = plain(say("filter.place", self.lang, v=place))
+            said = (f"{where[:1].upper()}{where[1:]}: {said[0]}", *said[1:])
         return Finding(name=name, title=title, sentences=said, **more)

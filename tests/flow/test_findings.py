@@ -111,6 +111,8 @@ def test_every_shipped_network_has_findings_in_thai(opened, network):
 def test_nothing_at_all_is_still_a_sentence(opened):
     found = opened.findings(choice=Choice(place="อำนาจเจริญ"), lang="th")
     assert all(finding.sentences for finding in found)
+    # "No council is named in these documents" would be false of the others.
+    assert all(each.sentences[0].startswith("พื้นที่ อำนาจเจริญ: ") for each in found)
 
 
 def test_a_workspace_without_any_document_has_a_sentence_for_each_finding(run, make_workspace):

@@ -59,6 +59,5 @@ def test_of_a_hub_it_is_not_said_that_all_it_joins_are_of_one_group(found, monke
     star = WORKS + "b,works-with,a,s1\nb,works-with,c,s2\nb,works-with,d,s3\n"
     finding = found("brokers", organisations=PLACED, affiliations=star)
     assert finding.sentences[0] == (
-        "By kind, “บี” connects most pairs that are not joined themselves (3); 3 of them are of two "
-        "groups."
+        "By kind, “บี” connects most pairs that are not joined themselves (3); of two groups: 3."
     )

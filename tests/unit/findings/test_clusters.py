@@ -84,7 +84,7 @@ def test_the_backbone_tells_who_met_more_often_than_by_chance(told):
     assert len(finding.rows) == 15
     assert len(first["ties"]) == 24
     assert finding.sentences[0].startswith(
-        "Of 15 lines made by shared contexts, 1 is more than chance once all 28 pairs are allowed for"
+        "Of 15 lines made by shared contexts, 1 is more than chance, allowing for all pairs tested (28;"
     )
     assert (
         "The clearest is “Organisation a” – “Organisation b”: 12 things in common"
