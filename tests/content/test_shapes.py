@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from kg.progress import heard_by
 from kg.query.shapes import breaches, everything, validated
 from kg.query.suspects import suspects
 from kg.schema.ontology import Node, Triples
@@ -126,3 +127,16 @@ def test_a_class_below_counts_where_the_class_itself_is_not_written() -> None:
     memory = Memory(":t a kg:Tenure .")
     paths = {each.path for each in breaches(memory) if each.focus.endswith("/t")}
     assert {kg("modality"), kg("holder"), kg("evidence")} <= paths
+
+
+def test_holding_things_against_the_shapes_says_how_far_it_is(broken: Memory) -> None:
+    heard: dict[str, tuple[int, int | None]] = {}
+
+    def listen(what: str, done: int, total: int | None) -> None:
+        heard[what] = (done, total)
+
+    with heard_by(listen):
+        breaches(broken)
+    assert heard["holding against the shapes"][0] > 100
+    done, lots = heard["validating"]
+    assert done == lots
