@@ -29,18 +29,7 @@ def overlarge(
     `others` are those of its lines that stand on no context before it of the same CONTEXTS, so
     that they add up to the lines that stand on any.
     """
-    import numpy as np
-
-    links, names = selection.links, selection.rows.actors
-    large = np.flatnonzero(links.parties > OVERLARGE)
-    drawn = [
-        place
-        for place in large.tolist()
-        if graph.has_edge(names[links.source[place]], names[links.target[place]])
-    ]
-    on: dict[int, set[int]] = {}
-    for place in drawn:
-        on.setdefault(int(links.reason[place]), set()).add(int(found.line[place]))
+    links, on = selection.links, _standing(graph, selection, found)
     contexts = selection.rows.contexts
     parties = selection.members.parties(len(contexts))
     labels.fetch(contexts[each][1] for each in on)
@@ -62,3 +51,15 @@ def overlarge(
         )
         before |= on[each]
     return told
+
+
+def _standing(graph: nx.Graph[str], selection: Selection, found: Lines) -> dict[int, set[int]]:
+    """The lines of the graph that stand on each context of more than OVERLARGE actors."""
+    import numpy as np
+
+    links, names = selection.links, selection.rows.actors
+    on: dict[int, set[int]] = {}
+    for place in np.flatnonzero(links.parties > OVERLARGE).tolist():
+        if graph.has_edge(names[links.source[place]], names[links.target[place]]):
+            on.setdefault(int(links.reason[place]), set()).add(int(found.line[place]))
+    return on

@@ -50,25 +50,8 @@ def by_hops(lines: csr_array, sources: Sources, *, scaled: bool = False) -> Pass
     """
     import numpy as np
 
-    incoming = lines.T.tocsr()
-    shape = (lines.shape[0], sources.width)
-    at = (sources.rows, sources.columns)
-    front = np.zeros(shape)
-    front[at] = 1.0
-    count, unseen = front.copy(), front == 0
-    level = np.full(shape, -1, dtype=np.int32)
-    level[at] = 0
-    depth = 0
-    while True:
-        front = incoming @ front
-        front *= unseen
-        new = front > 0
-        if not new.any():
-            break
-        depth += 1
-        np.copyto(level, depth, where=new)
-        np.copyto(unseen, False, where=new)
-        count += front
+    level, count = _outward(lines.T.tocsr(), sources)
+    depth, shape, at = int(level.max(initial=0)), level.shape, (sources.rows, sources.columns)
     inverse = np.append(np.divide(1.0, np.maximum(np.arange(depth + 1), 1)), 0.0)
     inverse[0] = 0.0
     near = inverse[level]
@@ -84,6 +67,35 @@ def by_hops(lines: csr_array, sources: Sources, *, scaled: bool = False) -> Pass
         share *= level
     share[at] = 0.0
     return Passing(dependency=share, near=near.sum(axis=1))
+
+
+def _outward(
+    incoming: csr_array, sources: Sources
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """How many steps each actor is from each source, and by how many shortest paths.
+
+    -1 and 0 where it cannot be reached.
+    """
+    import numpy as np
+
+    shape = (incoming.shape[0], sources.width)
+    at = (sources.rows, sources.columns)
+    front = np.zeros(shape)
+    front[at] = 1.0
+    count, unseen = front.copy(), front == 0
+    level = np.full(shape, -1, dtype=np.int32)
+    level[at] = 0
+    depth = 0
+    while True:
+        front = incoming @ front
+        front *= unseen
+        new = front > 0
+        if not new.any():
+            return level, count
+        depth += 1
+        np.copyto(level, depth, where=new)
+        np.copyto(unseen, False, where=new)
+        count += front
 
 
 def by_length(lines: csr_array, sources: Sources, *, scaled: bool = False) -> Passing:
