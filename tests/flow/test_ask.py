@@ -177,9 +177,11 @@ def test_a_period_that_ends_before_it_begins_is_an_error(kg):
 
 def test_a_table_of_more_rows_than_anybody_reads_is_cut_and_says_so_but_no_file_is(kg, tmp_path):
     own = tmp_path / "own.rq"
+    digits = " ".join("0123456789")
     own.write_text(
-        "#+ params: place:place\n"
-        "SELECT DISTINCT ?a ?b { VALUES (?place) { (UNDEF) } ?a ?p ?c . ?b ?q ?d } LIMIT 5001\n",
+        "#+ params: place:place\nSELECT ?n { VALUES (?place) { (UNDEF) } "
+        + " ".join(f"VALUES ?{name} {{ {digits} }}" for name in "abcd")
+        + " BIND(?a + 10 * ?b + 100 * ?c + 1000 * ?d AS ?n) } LIMIT 5001\n",
         encoding="utf-8",
     )
     cut = kg("ask", own, "-q")
