@@ -159,9 +159,9 @@ def test_names_that_the_typeface_cannot_write_are_told_once(
         }
     )
     told = "warning: 1 name has letters that the typeface lacks, drawn as boxes: “株式会社”"
-    for name in ("f.pdf", "f.png"):
-        assert told in run("view", "-C", workspace.root, "-o", tmp_path / name).err
-    assert "กล่องว่าง" in run("view", "-C", workspace.root, "-o", tmp_path / name, "--lang", "th").err
+    assert told in run("view", "-C", workspace.root, "-o", tmp_path / "f.pdf").err
+    thai = run("view", "-C", workspace.root, "-o", tmp_path / "f.png", "--lang", "th")
+    assert "กล่องว่าง" in thai.err
     assert "warning" not in run("view", "-C", workspace.root, "-o", tmp_path / "f.svg").err
 
 
