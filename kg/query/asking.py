@@ -97,10 +97,13 @@ class Asker:
 
         `filters.as_of` and `.modality` are bound where the question has the parameter; the
         rest is decided row by row from the claims in its tie columns. From an answer of over
-        `most` rows come as many of them as the store gives first, not the first by its order.
+        `most` rows come as many of them as the store gives first, not the first by its order;
+        where rows are chosen by their claims, all come.
         """
         if "asOf" in values and not filters.as_of:
             filters = replace(filters, as_of=parse_date(values["asOf"]).last)
+        if _by_rows(question, filters).by_claim:
+            most = None  # of the first rows alone it could not be told that nothing is left
         found = self._answer(bind(question, self.terms(question, values, filters)), most)
         if found.boolean is not None or found.triples is not None:
             raise KgError(
@@ -155,12 +158,7 @@ class Asker:
         self, question: Question, answer: Answer, filters: Filters
     ) -> tuple[list[dict[str, Term]], dict[str, int]]:
         names = {param.name for param in question.params}
-        rest = Filters(
-            as_of=None if "asOf" in names and not filters.strict else filters.as_of,
-            during=filters.during,
-            strict=filters.strict,
-            min_sources=filters.min_sources,
-        )
+        rest = _by_rows(question, filters)
         if not rest.by_claim:
             return answer.rows, {}
         columns = [name for name in TIE_COLUMNS if name in answer.columns]
@@ -273,6 +271,17 @@ class Asker:
         query = f"""SELECT (COUNT(DISTINCT ?actor) AS ?n) {{
             ?actor a kg:Organisation ; kg:kind/skos:broader* {iri(kind)} . {where} }}"""
         return int(self.store.query(query).rows[0]["n"].value)
+
+
+def _by_rows(question: Question, filters: Filters) -> Filters:
+    """What of the filters the question's own parameters do not take, and rows are chosen by."""
+    dated = any(param.name == "asOf" for param in question.params)
+    return Filters(
+        as_of=None if dated and not filters.strict else filters.as_of,
+        during=filters.during,
+        strict=filters.strict,
+        min_sources=filters.min_sources,
+    )
 
 
 def count_documents(store: Engine) -> int:

@@ -193,3 +193,18 @@ def test_a_table_of_more_rows_than_anybody_reads_is_cut_and_says_so_but_no_file_
         assert not whole.err
         assert len(whole.out.splitlines()) == 5001 + 2
     assert len(kg("ask", own, "--format", "csv").out.splitlines()) == 5001 + 1
+
+
+def test_rows_chosen_by_their_claims_are_never_cut_before_they_are_chosen(kg, tmp_path):
+    own = tmp_path / "own.rq"
+    digits = " ".join("0123456789")
+    own.write_text(
+        "#+ params: place:place\nSELECT ?tie ?n { VALUES (?place) { (UNDEF) } ?tie a kg:Tie "
+        + " ".join(f"VALUES ?{name} {{ {digits} }}" for name in "abc")
+        + " BIND(?a + 10 * ?b + 100 * ?c AS ?n) }\n",
+        encoding="utf-8",
+    )
+    assert "5,000" in kg("ask", own, "-q").err
+    chosen = kg("ask", own, "--min-sources", "9")
+    assert "5,000" not in chosen.err
+    assert "rows left out by the filters" in chosen.err
