@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := build/demo
 
-.PHONY: demo test lint format bench queries clean
+.PHONY: demo test long lint format bench queries clean
 
 demo: .venv/ready
 	@rm -rf $(DEMO)
@@ -12,6 +12,10 @@ demo: .venv/ready
 # By stealing, each worker keeps its modules and the workspaces they built: a tenth off.
 test: .venv/ready
 	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+# What needs other engines (oxigraph, Virtuoso 7) or minutes of one server; .ci/run installs them.
+long: .venv/ready
+	@KG_TESTS=long $(BIN)/python -m pytest tests/engines tests/endurance
 
 lint: .venv/ready
 	$(BIN)/ruff check .

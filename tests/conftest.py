@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).resolve().parent
+LONG = ("engines", "endurance")
+"""Folders of tests that need other servers or minutes: `make long` runs them, not `make test`."""
+collect_ignore = [] if os.environ.get("KG_TESTS") == "long" else list(LONG)
 KG = (
     [sys.executable, "-m", "kg"]
     if importlib.util.find_spec("kg.__main__")
