@@ -126,24 +126,24 @@ class Session:
         )
 
     def put_catalogue(self, kind: str) -> None:
-        """The names, titles and parameters of the queries of a kind."""
-        from kg.query.question import catalogue
+        """The queries of a kind by theme: all their headers say as JSON, else the leading parts."""
+        from kg.query.question import THEMES, by_theme, catalogue
 
-        found = [each.as_json() for each in catalogue(self.workspace.queries(kind)).values()]
+        found = by_theme(catalogue(self.workspace.queries(kind)))
         if self.format == "json":
-            self.put_json(found)
+            self.put_json([each.as_json() for group in found.values() for each in group])
             return
         rows = [
             {
-                "name": each["name"],
-                "title": each[f"title_{self.lang}"],
-                "params": " ".join(
-                    f"{param['name']}{'' if param['required'] else '?'}" for param in each["params"]
-                ),
+                "theme": THEMES[theme][self.lang == "th"] if len(found) > 1 else None,
+                "name": each.name,
+                "title": each.title(self.lang),
+                "params": " ".join(map(str, each.params)),
             }
-            for each in found
+            for theme, group in found.items()
+            for each in group
         ]
-        self.put_rows(["name", "title", "params"], rows, worded=True)
+        self.put_rows(["theme", "name", "title", "params"], rows, worded=True)
 
     def put_rows(
         self,

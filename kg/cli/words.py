@@ -38,6 +38,7 @@ HEADINGS = {
     "name": "ชื่อ",
     "title": "คำถาม",
     "params": "ค่าที่ใส่ได้",
+    "theme": "หมวด",
 }
 """Thai headings of columns; in English a column's own name is its heading."""
 

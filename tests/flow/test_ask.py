@@ -11,7 +11,13 @@ def test_the_catalogue_lists_names_titles_parameters_and_columns(kg):
     questions = kg("ask", "--list", "--format", "json").json()
     assert len(questions) >= 12
     for each in questions:
-        assert set(each) == {"name", "title_en", "title_th", "params", "columns", "view"}
+        texts = {
+            f"{key}_{lang}" for key in ("title", "about", "not", "serves") for lang in ("en", "th")
+        }
+        assert set(each) == {"name", "theme", *texts, "params", "columns", "view", "shows"}
+        modality = next(param for param in each["params"] if param["name"] == "modality")
+        assert set(modality) == {"name", "type", "required", "default"}
+        assert modality["default"] in {"asserted", "pledged", "requested", ""}
         assert each["title_en"] != each["title_th"]
     assert kg("ask", "--list", "--lang", "th").out != kg("ask", "--list").out
 
