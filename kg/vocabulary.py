@@ -57,6 +57,15 @@ def prefixes(base: str) -> dict[str, str]:
     return {**PREFIXES, "id": base}
 
 
+def all_graph(base: str) -> str:
+    """The graph that holds on a server what the build has in its default graph.
+
+    >>> all_graph("https://example.org/")
+    'https://example.org/graph/all'
+    """
+    return base + "graph/all"
+
+
 def curie(iri: str, base: str) -> str:
     """`iri` shortened by a known prefix where the rest is one plain segment, else as it is.
 
