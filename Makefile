@@ -3,25 +3,30 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := build/demo
 
-.PHONY: demo test long lint format bench queries clean
+.PHONY: demo test web long lint format bench queries clean
 
 demo: .venv/ready
 	@rm -rf $(DEMO)
 	@$(BIN)/kg demo $(DEMO)
 
 # By stealing, each worker keeps its modules and the workspaces they built: a tenth off.
-test: .venv/ready
+test: .venv/ready web
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 # What needs other engines (oxigraph, Virtuoso 7) or minutes of one server; .ci/run installs them.
 long: .venv/ready
 	@KG_TESTS=long $(BIN)/python -m pytest tests/engines tests/endurance
 
+# What pages load from TypeScript and npm; done again where web/ has changed since.
+web: .venv/ready
+	@$(BIN)/python web/build.py
+
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python web/build.py check
 
 format: .venv/ready
 	$(BIN)/ruff check --fix-only .
@@ -39,7 +44,7 @@ queries: .venv/ready
 	$(BIN)/python tests/content/test_catalogue.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist web/built web/node_modules
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

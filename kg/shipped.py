@@ -1,4 +1,4 @@
-"""Where ontology/, data/ and queries/ stand: in a wheel and in a checkout."""
+"""Where ontology/, data/, queries/ and web/ stand: in a wheel and in a checkout."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HERE = Path(__file__).resolve().parent
 
 @cache
 def shipped(name: str) -> Path:
-    """The folder `name` ("ontology", "data" or "queries") that came with this program.
+    """The folder `name` ("ontology", "data", "queries" or "web") that came with this program.
 
     A wheel holds it beside this file; a checkout, at the repository root.
     """

@@ -1,0 +1,2 @@
+import Yasgui from "@zazuko/yasgui";
+console.log(Yasgui);
