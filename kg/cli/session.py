@@ -135,7 +135,10 @@ class Session:
             return
         rows = [
             {
-                "theme": THEMES[theme][self.lang == "th"] if len(found) > 1 else None,
+                # A table that a person reads names a theme once.
+                "theme": THEMES[theme][self.lang == "th"]
+                if theme and (self.format != "table" or each is group[0])
+                else "",
                 "name": each.name,
                 "title": each.title(self.lang),
                 "params": " ".join(map(str, each.params)),

@@ -24,7 +24,7 @@ VIEWS = {"table": 0, "network": 2, "timeline": 2, "map": 1, "flow": 3}
 """How the rows are best looked at, and how many columns the header's `shows` names at least.
 
 - network: the two ends of a line (of a network query: source and target, or actor and context);
-- timeline: a day, month or year, and what stands there;
+- timeline: a day, month or year, what stands there, and perhaps the last day;
 - map: a place of the official list, and perhaps a number to show there;
 - flow: from whom, to whom, and how much.
 """
@@ -40,6 +40,7 @@ THEMES = {
     "places": ("Places and regions", "พื้นที่และภูมิภาค"),
     "commitments": ("Pledges, plans and requests", "คำรับปาก แผน และคำขอ"),
     "results": ("Targets and results", "เป้าหมายและผลงาน"),
+    "time": ("Days and changes", "ช่วงเวลาและความเปลี่ยนแปลง"),
     "evidence": ("Sources and evidence", "เอกสารและหลักฐาน"),
     "quality": ("Quality of the data", "คุณภาพข้อมูล"),
     "gaps": ("Overlap and gaps", "ความซ้อนทับและสิ่งที่ไม่พบในเอกสาร"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.query.question import Question, catalogue
+from kg.query.question import THEMES, Param, Question, by_theme, catalogue
 
 QUERIES = Path(__file__).resolve().parents[2] / "queries"
 PARTS = {
@@ -41,18 +41,57 @@ the same folders of a workspace and replace ours of the same name.
 """
 
 
-def entry(question: Question) -> str:
-    """One query's lines."""
-    lines = [f"### {question.name}", "", f"**{question.title('en')}** · {question.title('th')}", ""]
-    for key in ("about_en", "about_th", "message_en"):
-        if text := question.header.get(key):
-            lines += [text, ""]
+VIEWS = """
+`view` is a hint how the rows are best looked at, and `shows` names the columns that it promises:
+
+| view | its columns are |
+|---|---|
+| `table` | none in particular: rows to read |
+| `network` | the two ends of a line; a row in which one of them is empty draws nothing |
+| `timeline` | a day, month or year, what stands there, and perhaps the last day |
+| `map` | a place of the official list (or a region), and perhaps a number to show there |
+| `flow` | from whom, to whom, and how much |
+
+`kg ask --list --format json` gives all of this as values, defaults included.
+"""
+
+
+def entry(question: Question, level: int = 3) -> str:
+    """One query's lines, under a heading of that level."""
+    titles = f"**{question.title('en')}** · {question.title('th')}"
+    lines = [f"{'#' * level} {question.name}", "", titles, ""]
+    if serves := question.header.get("serves_en"):
+        lines += [f"*{serves}* · *{question.header['serves_th']}*", ""]
+    for lang in ("en", "th"):
+        about, says_not = (question.header.get(f"{key}_{lang}", "") for key in ("about", "not"))
+        if about:
+            lines += [f"{about} **{says_not}**" if says_not else about, ""]
+    if message := question.header.get("message_en"):
+        lines += [message, ""]
     if question.params:
-        names = (f"`{p.name}{'!' if p.required else ''}` ({p.type})" for p in question.params)
-        lines += [f"Takes {', '.join(names)}.", ""]
+        lines += [f"Takes {', '.join(map(taken, question.params))}.", ""]
+    if question.shows:
+        columns = ", ".join(f"`{name}`" for name in question.shows)
+        lines += [f"View: {question.view} of {columns}.", ""]
     if severity := question.header.get("severity"):
         lines += [f"Severity: {severity}.", ""]
     return "\n".join(lines)
+
+
+def taken(param: Param) -> str:
+    """A parameter, its type and what it is if not given."""
+    otherwise = f"; else {param.default}" if param.default else ""
+    return f"`{param.name}{'!' if param.required else ''}` ({param.type}{otherwise})"
+
+
+def themed(questions: dict[str, Question]) -> list[str]:
+    """The questions of the catalogue under their themes."""
+    parts = [VIEWS]
+    for theme, group in by_theme(questions).items():
+        english, thai = THEMES[theme]
+        parts.append(f"\n### {english} · {thai}\n")
+        parts += [f"\n{entry(question, 4).rstrip()}\n" for question in group]
+    return parts
 
 
 def page() -> str:
@@ -60,9 +99,11 @@ def page() -> str:
     parts = [HEAD]
     for folder, (title, text) in PARTS.items():
         parts.append(f"\n## {title}\n\n{text}\n")
-        parts += [
-            f"\n{entry(question).rstrip()}\n" for question in catalogue([QUERIES / folder]).values()
-        ]
+        found = catalogue([QUERIES / folder])
+        if folder == "ask":
+            parts += themed(found)
+        else:
+            parts += [f"\n{entry(question).rstrip()}\n" for question in found.values()]
     return "".join(parts)
 
 

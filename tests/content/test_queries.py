@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Store
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.query.binding import bind
+from kg.query.question import THEMES, VIEWS
 from kg.store.build import ontology_quads
 from kg.vocabulary import KG
 
@@ -66,9 +67,23 @@ def test_a_header_speaks_both_languages(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_a_question_says_what_it_does_not_say(name: str) -> None:
-    about = question(name).header["about_en"]
-    assert " not " in about or " nor " in about
+def test_a_question_says_what_it_does_not_say_and_whom_it_serves(name: str) -> None:
+    header = question(name).header
+    assert re.search(r"\bnot\b", header["not_en"])
+    assert "ไม่" in header["not_th"]
+    assert header["serves_en"].endswith("?")
+    assert re.search(r"[\u0e00-\u0e7f]", header["serves_th"])
+    for text in header["not_en"], header["serves_en"]:
+        assert len(re.findall(r"[.?!](?:\s|$)", text)) == 1  # one sentence
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_stands_in_a_theme_and_its_view_names_its_columns(name: str) -> None:
+    asked = question(name)
+    assert asked.theme in THEMES
+    assert asked.theme
+    assert "view" in asked.header
+    assert VIEWS[asked.view] <= len(asked.shows) <= VIEWS[asked.view] + 1
 
 
 @pytest.mark.parametrize("name", PATHS)
@@ -308,7 +323,9 @@ def test_what_a_text_tells_to_write_can_be_written(name: str) -> None:
     """`kg ask` takes `modality=requested`, `kg network` `--modality requested`."""
     header = question(name).header
     written = ("--", " ") if name in NETWORKS else ("", "=")
-    for told in header["about_en"], header["about_th"]:
+    for told in (
+        header.get(f"{key}_{lang}", "") for key in ("about", "not") for lang in ("en", "th")
+    ):
         for dashes, word, between, _ in re.findall(
             r"(--)?\b(\w+)([= ])((?:planned|pledged|requested|inferred)\b[\w,]*)", told, re.ASCII
         ):
