@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
 LONG = ("engines", "endurance")
@@ -56,6 +62,67 @@ def call(
         stdin=None if data is not None else subprocess.DEVNULL, capture_output=True, timeout=120, check=False,
     )  # fmt: skip
     return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Server:
+    """A `kg serve` of its own process: its address, which ends in a slash, and its log."""
+
+    process: subprocess.Popen[bytes]
+    url: str
+    log: Path
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rstrip("/").rpartition(":")[2])
+
+    def processes(self) -> set[int]:
+        """The server and every process under it."""
+        found = {self.process.pid}
+        parents = {
+            int(path.name): int(path.joinpath("stat").read_text().rpartition(")")[2].split()[1])
+            for path in Path("/proc").glob("[0-9]*")
+            if path.joinpath("stat").exists()
+        }
+        while more := {pid for pid, parent in parents.items() if parent in found} - found:
+            found |= more
+        return found
+
+    def wait_until_gone(self, processes: set[int]) -> None:
+        """Until none of these runs; fails after ten seconds."""
+        for _ in range(500):
+            if not any(Path(f"/proc/{pid}").exists() for pid in processes):
+                return
+            time.sleep(0.02)
+        raise AssertionError("still running")
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory):
+    """Start `kg serve` of a workspace on a free port, ready when it is given, ended afterwards."""
+
+    @contextmanager
+    def served(root: Path, *options: object) -> Iterator[Server]:
+        log = tmp_path_factory.mktemp("serve") / "log"
+        with log.open("wb") as file:
+            process = subprocess.Popen(
+                [*KG, "serve", "--port", "0", "-C", str(root), *map(str, options)],
+                stdin=subprocess.DEVNULL, stdout=file, stderr=file,
+            )  # fmt: skip
+        try:
+            for _ in range(1500):
+                if url := re.search(r"http://\S+/", log.read_text(encoding="utf-8")):
+                    break
+                assert process.poll() is None, log.read_text(encoding="utf-8")
+                time.sleep(0.02)
+            else:
+                raise AssertionError("kg serve did not get ready")
+            yield Server(process, url[0], log)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+    return served
 
 
 @pytest.fixture(scope="session")

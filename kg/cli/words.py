@@ -57,6 +57,7 @@ WORDS = {
     "note": ("หมายเหตุ", "note"),
     "skos:notation": ("รหัสทางการ", "official code"),
     "edit": ("แก้ไขที่", "edit"),
+    "serving": ("เปิดให้ใช้ที่ {url} · กด Ctrl-C เพื่อหยุด", "serving at {url} · Ctrl-C stops it"),
     "changed": (
         "หมายเหตุ: {file} เปลี่ยนไปหลังสร้างรุ่นนี้ ให้สั่ง kg build",
         "note: {file} has changed since the build; run: kg build",

@@ -1,0 +1,37 @@
+"""What one server lets its clients use."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds, bytes and numbers, none of which a client can raise.
+
+    `seconds` is what one answer may take from its start to its last byte; `memory` what one
+    worker may hold; `workers` how many processes there are at most, of which `cores` are
+    meant for short answers; `queue` how many requests may wait for one, for at most
+    `patience` seconds.
+    """
+
+    seconds: float = 30
+    memory: int = 1024 * MIB
+    workers: int = 8
+    queue: int = 256
+    patience: float = 10
+    body: int = 2 * MIB
+    head: int = 64 * 1024
+    connections: int = 512
+    head_seconds: float = 10
+    body_seconds: float = 20
+    idle_seconds: float = 30
+    stalled_seconds: float = 20
+
+    @property
+    def cores(self) -> int:
+        """How many workers stand ready."""
+        return min(self.workers, max(2, os.cpu_count() or 2))

@@ -1,0 +1,41 @@
+"""`kg serve` as a user runs it: a real process, asked over real HTTP."""
+
+from __future__ import annotations
+
+import signal
+
+import httpx
+import pytest
+
+QUERY = "SELECT ?name { id:place-70 skos:prefLabel ?name } ORDER BY ?name"
+
+
+@pytest.fixture(scope="module")
+def server(built, serving):
+    with serving(built) as found:
+        yield found
+
+
+def test_a_query_is_answered_by_get_by_form_and_by_direct_post(server):
+    kind = {"content-type": "application/sparql-query"}
+    answers = [
+        httpx.get(f"{server.url}sparql", params={"query": QUERY}),
+        httpx.post(f"{server.url}sparql", data={"query": QUERY}),
+        httpx.post(f"{server.url}sparql", content=QUERY.encode(), headers=kind),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    for answer in answers:
+        names = [row["name"]["value"] for row in answer.json()["results"]["bindings"]]
+        assert "จังหวัดราชบุรี" in names
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 0)])
+def test_a_server_that_is_told_to_stop_takes_its_workers_with_it(built, serving, sent, code):
+    with serving(built) as found:
+        httpx.get(f"{found.url}sparql", params={"query": QUERY})
+        family = found.processes()
+        assert len(family) > 2
+        found.process.send_signal(sent)
+        assert found.process.wait(timeout=10) == code
+        found.wait_until_gone(family)
+    assert not (built / "build" / f".serving-{found.process.pid}").exists()
