@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import ROWS, read_values, session
+from kg.cli.options import ANSWERS, read_values, session
 from kg.cli.words import word
 from kg.errors import KgError
 
@@ -27,9 +27,15 @@ QUERY = re.compile(r"\s*(#|(PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE)\b)", re.I
 @click.argument("values", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option("--list", "listed", is_flag=True, help="List the questions.")
 @click.option("--all", "whole", is_flag=True, help=f"Print every row, not the {SHOWN:,} at most.")
-@session(formats=ROWS, filters=True)
+@click.option("--explain", is_flag=True, help="Print the SPARQL instead, values bound; time it.")
+@session(formats=ANSWERS, filters=True)
 def ask(
-    name: str | None, values: tuple[str, ...], listed: bool, whole: bool, session: Session
+    name: str | None,
+    values: tuple[str, ...],
+    listed: bool,
+    whole: bool,
+    explain: bool,
+    session: Session,
 ) -> None:
     """Ask one of the catalogue's questions, or your own .rq file.
 
@@ -41,11 +47,15 @@ def ask(
       kg ask --list
       kg ask who-works-where place=เตาปูน
       kg ask who-held-which-post --as-of 2566-02-28
+      kg ask who-agreed actor=พอช. --explain | kg sparql -
     """
     if listed or name is None:
         session.put_catalogue("ask")
         return
     question = session.workspace.question(name, "ask", "question")
+    if explain:
+        _explain(session, question, read_values(values))
+        return
     read = session.format == "table" and session.given.get("output") is None and not whole
     rows = session.asker.ask(
         question, read_values(values), session.filters, SHOWN if read else None
@@ -62,7 +72,7 @@ def ask(
 
 @click.command()
 @click.argument("query")
-@session(formats=(*ROWS, "srj", "srx", "tsv", "turtle", "ntriples", "jsonld"))
+@session(formats=(*ANSWERS, "srj", "srx", "tsv", "turtle", "ntriples", "jsonld"))
 def sparql(query: str, session: Session) -> None:
     """Ask in SPARQL: a query, a file, or - for standard input.
 
@@ -88,6 +98,20 @@ def sparql(query: str, session: Session) -> None:
         read.columns,
         Rows(columns=read.columns, rows=[dict(row) for row in read.rows], base=base).plain(),
     )
+
+
+def _explain(session: Session, question: Question, values: dict[str, str]) -> None:
+    """The query to stdout, which runs as it is; how many rows it gave and when, to stderr."""
+    from time import perf_counter
+
+    from kg.query.explanation import explanation
+
+    text = explanation(question, session.asker, values, session.filters)
+    begun = perf_counter()
+    rows = session.asker.ask(question, values, session.filters)
+    took = perf_counter() - begun
+    session.put_text(text.expandtabs(4))
+    session.say(word("answered", session.lang).format(n=f"{len(rows):,}", s=f"{took:.3f}"))
 
 
 def _narrowing(question: Question) -> str:

@@ -19,6 +19,7 @@ Command = Callable[..., None]
 Options = Callable[[Command], Command]
 
 ROWS = ("table", "csv", "json", "md", "xlsx")
+ANSWERS = (*ROWS, "parquet")
 
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes on stderr.")
 _WORKSPACE = [

@@ -89,12 +89,18 @@ class Session:
             click.echo("".join(c for c in text if c.isprintable()), err=True)
 
     def require_folder(self) -> None:
-        """Refuse an -o whose folder is not there before anything takes time."""
+        """Refuse an -o whose folder is not there before anything takes time.
+
+        And bytes that are no text where a terminal would show them.
+        """
+        from kg.errors import KgError
         from kg.export.target import require_folder
 
-        output = self.given.get("output")
+        output, form = self.given.get("output"), self.given.get("format")
         if output and output != "-":
             require_folder(Path(output))
+        elif form in {"xlsx", "parquet"} and sys.stdout.isatty():
+            raise KgError(f"{form} is not text; write it to a file with -o, or pipe it")
 
     def put(self, data: bytes, *, bom: bool = False) -> None:
         """Finished bytes to -o, or to stdout."""

@@ -52,6 +52,7 @@ WORDS = {
         "the first {n} rows found; there are more. Narrow the question with {by}, or give --all, "
         "or -o FILE for every row",
     ),
+    "answered": ("ได้คำตอบ {n} แถว ใช้เวลา {s} วินาที", "rows: {n}, in {s} s"),
     "source": ("ที่มา", "source"),
     "said_by": ("ผู้กล่าว", "said by"),
     "note": ("หมายเหตุ", "note"),

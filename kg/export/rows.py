@@ -1,4 +1,4 @@
-"""A table of answers as CSV, JSON, Markdown or an Excel workbook."""
+"""A table of answers as CSV, JSON, Markdown, an Excel workbook or Parquet."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ def write_rows(
     *,
     title: str = "",
 ) -> bytes:
-    r"""The rows, in the order given, as "csv", "json", "md" or "xlsx" (UTF-8, no byte order mark).
+    r"""The rows, in the order given, as "csv", "json", "md", "xlsx" or "parquet".
 
     A value is str, int, float, Decimal, bool, None or a list of str; a column a row lacks is
-    None. CSV and Excel join lists with "|" and guard texts that look like formulas (see
-    `delimited.write`, `workbook.write`); JSON is a list of objects keyed by column with Decimals
-    as plain numbers, digit for digit; Markdown escapes what would be markup. `title` heads the
+    None. Text is UTF-8 without a byte order mark. CSV and Excel join lists with "|" and guard
+    texts that look like formulas (see `delimited.write`, `workbook.write`); JSON is a list of
+    objects keyed by column with Decimals as plain numbers, digit for digit; Markdown escapes
+    what would be markup; Parquet has one type a column (see `columns.write`). `title` heads the
     Markdown and names the workbook; CSV and JSON have no place for it. Raises `NotFoundError`
     for another format.
 
@@ -50,7 +51,11 @@ def write_rows(
         return workbook.write(
             [workbook.Sheet(name="rows", columns=columns, rows=values)], title=title
         )
-    raise NotFoundError("table format", format, how="there are csv, json, md, xlsx")
+    if format == "parquet":
+        from kg.export.columns import write
+
+        return write(columns, values, title=title)
+    raise NotFoundError("table format", format, how="there are csv, json, md, xlsx, parquet")
 
 
 def _json(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:

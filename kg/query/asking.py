@@ -100,11 +100,10 @@ class Asker:
         `most` rows come as many of them as the store gives first, not the first by its order;
         where rows are chosen by their claims, all come.
         """
-        if "asOf" in values and not filters.as_of:
-            filters = replace(filters, as_of=parse_date(values["asOf"]).last)
+        filters = _dated(values, filters)
         if _by_rows(question, filters).by_claim:
             most = None  # of the first rows alone it could not be told that nothing is left
-        found = self._answer(bind(question, self.terms(question, values, filters)), most)
+        found = self._answer(self.bound(question, values, filters), most)
         if found.boolean is not None or found.triples is not None:
             raise KgError(
                 f"{question.path or question.name}: a question is a SELECT; "
@@ -119,6 +118,10 @@ class Asker:
             columns=columns, rows=labelled, base=self.store.base,
             note=note, left_out=left_out, more=found.more,
         )  # fmt: skip
+
+    def bound(self, question: Question, values: Mapping[str, str], filters: Filters) -> str:
+        """The query that is sent: the question's own, with its values in its VALUES rows."""
+        return bind(question, self.terms(question, values, _dated(values, filters)))
 
     def _answer(self, query: str, most: int | None) -> Answer:
         """The answer, in the order that the query asks for."""
@@ -282,6 +285,25 @@ def _by_rows(question: Question, filters: Filters) -> Filters:
         strict=filters.strict,
         min_sources=filters.min_sources,
     )
+
+
+def left_to_rows(question: Question, filters: Filters) -> list[str]:
+    """The options that choose among a question's rows after its query, by their ties."""
+    rest = _by_rows(question, filters)
+    told = {
+        "--as-of": rest.as_of,
+        "--during": rest.during,
+        "--strict": rest.strict,
+        "--min-sources": rest.min_sources > 1,
+    }
+    return [name for name, is_given in told.items() if is_given]
+
+
+def _dated(values: Mapping[str, str], filters: Filters) -> Filters:
+    """The filters, with the day that is asked about by a question's own parameter."""
+    if "asOf" in values and not filters.as_of:
+        return replace(filters, as_of=parse_date(values["asOf"]).last)
+    return filters
 
 
 def count_documents(store: Engine) -> int:

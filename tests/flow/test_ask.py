@@ -3,8 +3,28 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
+
+import pytest
+from pyarrow import parquet
+from pyoxigraph import Store
 
 from .conftest import CODI, CODI_ID, NETWORK_ID
+
+
+def on_a_terminal(command: list[str]) -> tuple[int, str]:
+    """The exit code of a command whose output is a terminal, and all that it wrote."""
+    pty = pytest.importorskip("pty", reason="no such terminals on Windows")
+    ours, theirs = pty.openpty()
+    ran = subprocess.run(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, timeout=60, check=False
+    )
+    os.close(theirs)
+    written = os.read(ours, 65536)
+    os.close(ours)
+    return ran.returncode, written.decode("utf-8", "replace")
 
 
 def test_the_catalogue_lists_names_titles_parameters_and_columns(kg):
@@ -49,13 +69,17 @@ def test_an_answer_comes_in_every_table_format(kg, tmp_path):
     assert kg("ask", "who-agreed", "--format", "md").out.count("\n| ") >= len(rows)
     assert "28 Feb 2023" in kg("ask", "who-agreed").out
     assert "28 ก.พ. 2566" in kg("ask", "who-agreed", "--lang", "th").out
-    for form in ("csv", "xlsx"):
+    for form in ("csv", "xlsx", "parquet"):
         ran = kg("ask", "who-agreed", "--format", form, "-o", tmp_path / f"ตาราง.{form}")
         assert ran.code == 0
         assert not ran.out
     assert (tmp_path / "ตาราง.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     sheet = openpyxl.load_workbook(tmp_path / "ตาราง.xlsx").worksheets[0]
     assert sheet.max_row >= len(rows)
+    typed = parquet.read_table(tmp_path / "ตาราง.parquet")
+    assert typed.column_names == list(rows[0])
+    assert typed["tie"].to_pylist() == [row["tie"] for row in rows]
+    assert {day.isoformat() for day in typed["signed_on"].to_pylist()} == {"2023-02-28"}
 
 
 def test_a_parameter_takes_an_id_or_a_name_in_either_language(kg):
@@ -214,3 +238,75 @@ def test_rows_chosen_by_their_claims_are_never_cut_before_they_are_chosen(kg, tm
     chosen = kg("ask", own, "--min-sources", "9")
     assert "5,000" not in chosen.err
     assert "rows left out by the filters" in chosen.err
+
+
+ASKED = (
+    "who-took-part",
+    f"actor={CODI}",
+    "--as-of",
+    "2566-02-28",
+    "--modality",
+    "asserted,planned",
+)
+
+
+def test_what_is_explained_is_a_query_that_gives_the_same_rows(kg, tmp_path):
+    explained = kg("ask", *ASKED, "--explain")
+    rows = kg("ask", *ASKED, "--format", "json").json()
+    assert f"rows: {len(rows)}, in " in explained.err
+    assert "PREFIX kg:" in explained.out
+    query = tmp_path / "explained.rq"
+    query.write_text(explained.out, encoding="utf-8")
+    again = kg("sparql", query, "--format", "json").json()
+    assert rows
+    assert again == [{name: row[name] for name in again[0]} for row in rows]
+    names = {name for name in rows[0] if name.endswith("_label")}
+    assert names.isdisjoint(again[0])
+    assert all(name in explained.out.splitlines()[1] for name in names)
+    assert kg("ask", *ASKED, "--explain", "-q").err == ""
+
+
+def test_what_is_explained_tells_how_it_was_asked_and_what_the_query_leaves_to_do(kg):
+    hostile = "เตาปูน\n} SELECT * {"
+    told = kg("ask", *ASKED, "--min-sources", "2", "--during", "2560..2566", "--explain").out
+    assert told.startswith(f"# kg ask who-took-part actor={CODI} --as-of 2023-02-28 --during ")
+    assert "# chosen afterwards among these rows, by their ties: --during, --min-sources\n" in told
+    assert "chosen afterwards" not in kg("ask", *ASKED, "--explain").out
+    asked = kg("ask", "results-and-money", f"unit={hostile}", "--explain").out
+    assert asked.splitlines()[0] == "# kg ask results-and-money unit=เตาปูน } SELECT * {"
+
+
+def test_a_query_of_one_s_own_is_explained_with_the_prefixes_it_left_out(kg, tmp_path):
+    own = tmp_path / "own.rq"
+    own.write_text(
+        """SELECT ?who ?note {
+\tVALUES (?asOf) { (UNDEF) }
+\t?who a kg:Organisation ; skos:prefLabel ?label . # foaf: is not used
+\tBIND("org: nor is this" AS ?note)
+} ORDER BY ?who""",
+        encoding="utf-8",
+    )
+    told = kg("ask", own, "--explain").out
+    assert [line.split()[1] for line in told.splitlines() if line.startswith("PREFIX")] == [
+        "kg:",
+        "skos:",
+    ]
+    assert Store().query(told) is not None
+
+
+def test_bytes_that_are_no_text_are_kept_from_a_terminal(built):
+    for form in ("xlsx", "parquet"):
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "ask",
+            "who-agreed",
+            "--format",
+            form,
+            "-C",
+            str(built),
+        ]
+        code, written = on_a_terminal(command)
+        assert code == 2
+        assert f"{form} is not text; write it to a file with -o" in written

@@ -3,11 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
 
 import openpyxl
 import pytest
+from pyarrow import parquet
 
 from kg.errors import KgError, NotFoundError
 from kg.export import workbook
@@ -128,11 +130,56 @@ def test_markdown_shows_a_link_as_text():
     assert text.splitlines()[-1] == r"| !\[x\](http://a.example) \`c\` \*d\* \\\| |"
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "md", "xlsx"])
+def test_parquet_gives_every_column_the_narrowest_type_that_keeps_each_digit():
+    rows = [
+        {"when": "2023-02-28", "partly": "2023", "sum": Decimal("1.50"), "n": 1, "x": 1, "huge": 10**40},
+        {"when": None, "partly": "2023-02-28", "sum": 7, "n": -(2**63), "x": 0.5, "huge": Decimal("0.1")},
+        {"when": "2024-02-29", "sum": Decimal("1E+3"), "sure": True, "odd": Decimal("NaN"), "many": ["ก", "ข"]},
+        {"when": "0001-01-01", "n": 2**63 - 1, "huge": 1},
+    ]  # fmt: skip
+    names = ["when", "partly", "sum", "n", "x", "huge", "sure", "odd", "many", "none"]
+    table = parquet.read_table(io.BytesIO(write_rows("parquet", names, rows, title=THAI)))
+    kinds = dict(zip(names, map(str, table.schema.types), strict=True))
+    assert kinds == {
+        "when": "date32[day]",
+        "partly": "string",
+        "sum": "decimal128(38, 2)",
+        "n": "int64",
+        "x": "double",
+        "huge": "string",
+        "sure": "bool",
+        "odd": "string",
+        "many": "list<element: string>",
+        "none": "string",
+    }
+    back = table.to_pydict()
+    assert back["when"] == [date(2023, 2, 28), None, date(2024, 2, 29), date(1, 1, 1)]
+    assert back["sum"] == [Decimal("1.50"), 7, 1000, None]
+    assert back["huge"] == [str(10**40), "0.1", None, "1"]
+    assert back["many"] == [None, None, ["ก", "ข"], None]
+    assert json.loads(table.schema.metadata[b"kg"]) == {"title": THAI}
+
+
+def test_a_day_that_is_none_is_text_in_parquet():
+    data = write_rows("parquet", ["day"], [{"day": "2023-02-29"}, {"day": "2023-02-28"}])
+    assert parquet.read_table(io.BytesIO(data)).to_pydict() == {"day": ["2023-02-29", "2023-02-28"]}
+
+
+def test_parquet_keeps_hostile_texts_as_they_are_and_is_the_same_bytes_again():
+    data = write_rows("parquet", COLUMNS, ROWS)
+    assert data == write_rows("parquet", COLUMNS, ROWS)
+    names = parquet.read_table(io.BytesIO(data)).to_pydict()["name"]
+    assert names[:4] == [THAI, HOSTILE, FORMULA, LINES]
+    assert names[6] == "before[31mafter"  # as CSV has it
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "md", "xlsx", "parquet"])
 def test_no_rows_is_a_valid_table(kind):
     data = write_rows(kind, COLUMNS, [])
     if kind == "xlsx":
         assert openpyxl.load_workbook(io.BytesIO(data)).active.max_row == 1
+    elif kind == "parquet":
+        assert parquet.read_table(io.BytesIO(data)).num_rows == 0
     elif kind == "json":
         assert json.loads(data) == []
     else:
@@ -140,5 +187,5 @@ def test_no_rows_is_a_valid_table(kind):
 
 
 def test_another_format_is_refused():
-    with pytest.raises(NotFoundError, match="csv, json, md, xlsx"):
+    with pytest.raises(NotFoundError, match="csv, json, md, xlsx, parquet"):
         write_rows("yaml", COLUMNS, ROWS)
