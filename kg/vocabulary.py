@@ -66,6 +66,20 @@ def all_graph(base: str) -> str:
     return base + "graph/all"
 
 
+def staging(base: str, build: str) -> str:
+    """What the names of graphs begin with that a build is written into before it is switched in."""
+    return f"{base}graph/staged/{build}/"
+
+
+def in_staging(graph: str, base: str) -> bool:
+    """Whether a graph is one of those, of any build.
+
+    >>> in_staging(staging("https://example.org/", "a1") + "2", "https://example.org/")
+    True
+    """
+    return graph.startswith(f"{base}graph/staged/")
+
+
 def curie(iri: str, base: str) -> str:
     """`iri` shortened by a known prefix where the rest is one plain segment, else as it is.
 

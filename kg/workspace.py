@@ -244,7 +244,7 @@ class Workspace:
         if not self.elsewhere:
             return self.finished.store(base)
         if self.elsewhere.startswith(("http://", "https://")):
-            from kg.store.remote import RemoteStore
+            from kg.store.remote.asking import RemoteStore
 
             return RemoteStore(self.elsewhere, base)
         path = Path(self.elsewhere)

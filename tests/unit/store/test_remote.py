@@ -12,7 +12,7 @@ import pytest
 
 import kg
 from kg.errors import KgError
-from kg.store.remote import RemoteStore
+from kg.store.remote.asking import RemoteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

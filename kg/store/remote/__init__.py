@@ -1,0 +1,1 @@
+"""Stores somewhere else, asked and filled over HTTP by the SPARQL 1.1 protocols."""
