@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.vocabulary import prefixes
 
 if TYPE_CHECKING:
     from kg.store.engine import Results
@@ -36,6 +37,14 @@ GRAPHS = {
 """What triples are written in; the last four are other names."""
 
 
+DATASETS = {
+    "application/n-quads": "N_QUADS",
+    "application/trig": "TRIG",
+    "application/ld+json": "JSON_LD",
+}
+"""What several graphs are written in."""
+
+
 def forms(found: Results) -> dict[str, str]:
     """The media types that results can be written in, the one for whom any will do first."""
     import pyoxigraph
@@ -45,18 +54,33 @@ def forms(found: Results) -> dict[str, str]:
     return BOOLEANS if isinstance(found, pyoxigraph.QueryBoolean) else GRAPHS
 
 
-def write_answer(found: Results, media: str, sink: Any) -> None:
+def write_answer(found: Results, media: str, base: str, sink: Any) -> None:
     """Write results to `sink.write` as they are found; nothing is kept.
 
-    A `KgError` says why they could not be written to their end.
+    Turtle and TriG use our prefixes. A `KgError` says why they could not be written to their end.
     """
     import pyoxigraph
 
-    names = forms(found)
-    kind = pyoxigraph.RdfFormat if names is GRAPHS else pyoxigraph.QueryResultsFormat
+    form = forms(found)[media]
     try:
-        found.serialize(sink, getattr(kind, names[media]))  # type: ignore[union-attr]  # a store's, not read yet
+        if isinstance(found, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean):
+            found.serialize(sink, getattr(pyoxigraph.QueryResultsFormat, form))
+        else:
+            kind = getattr(pyoxigraph.RdfFormat, form)
+            pyoxigraph.serialize(found, sink, kind, prefixes=prefixes(base))
     except ConnectionError:
         raise
     except (OSError, ValueError, RuntimeError) as error:
         raise KgError(f"the query cannot be answered: {error}") from error
+
+
+def write_lines(lines: str, media: str, base: str, sink: Any) -> None:
+    """Write N-Triples to `sink.write` in another format."""
+    import pyoxigraph
+
+    kind = pyoxigraph.RdfFormat
+    triples = (
+        pyoxigraph.Triple(quad.subject, quad.predicate, quad.object)
+        for quad in pyoxigraph.parse(lines, format=kind.N_TRIPLES)
+    )
+    pyoxigraph.serialize(triples, sink, getattr(kind, GRAPHS[media]), prefixes=prefixes(base))

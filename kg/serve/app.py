@@ -28,7 +28,7 @@ from starlette.routing import Route
 
 from kg.serve.job import plain
 from kg.serve.negotiation import negotiate
-from kg.serve.protocol import RefusedError, read_query
+from kg.serve.protocol import RefusedError, read_description, read_graph, read_query
 from kg.serve.sending import Sent
 from kg.serve.shield import Shield
 from kg.serve.workers import whole
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from starlette.routing import BaseRoute
     from starlette.types import ASGIApp
 
+    from kg.serve.job import Job
     from kg.serve.shield import Access
     from kg.serve.workers import Workers
 
@@ -56,7 +57,10 @@ def application(
     editor: Endpoint | None = None,
 ) -> ASGIApp:
     """The endpoint with further routes, behind its shield."""
-    own = [Route("/sparql", _sparql(workers, editor), methods=METHODS)]
+    own = [
+        Route("/sparql", _sparql(workers, editor), methods=METHODS),
+        Route("/data", _data(workers), methods=["GET"]),
+    ]
     return Shield(Starlette(routes=[*own, *routes]), access, workers.limits)
 
 
@@ -70,9 +74,24 @@ def _sparql(workers: Workers, editor: Endpoint | None) -> Endpoint:
             return Sent(await workers.reply(query))
         if editor is not None and _by_browser(request):
             return await editor(request)
-        return Sent(whole(plain(400, "there is no query; expected a parameter called query")))
+        return await _read(workers, read_description, request)
 
     return sparql
+
+
+def _data(workers: Workers) -> Endpoint:
+    async def data(request: Request) -> ASGIApp:
+        return await _read(workers, read_graph, request)
+
+    return data
+
+
+async def _read(workers: Workers, read: Callable[[Request], Job], request: Request) -> Sent:
+    try:
+        job = read(request)
+    except RefusedError as error:
+        return Sent(whole(plain(error.status, str(error))))
+    return Sent(await workers.reply(job))
 
 
 def _by_browser(request: Request) -> bool:

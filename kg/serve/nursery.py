@@ -49,7 +49,7 @@ def nurse(control: socket.socket, limits: Limits, root: str, elsewhere: str) -> 
                 alive.add(answer)
                 os.close(handed[0])
             else:
-                os.kill(number, signal.SIGKILL)  # does nothing to one that has ended by itself
+                os.kill(number, signal.SIGKILL)  # nothing to one that has ended but is not buried
                 answer = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
                 alive.discard(number)
             control.sendall(RESPONSE.pack(answer))

@@ -6,6 +6,8 @@ from email.message import Message
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from kg.serve.description import Description
+from kg.serve.graphs import Graph
 from kg.serve.query import Query
 
 if TYPE_CHECKING:
@@ -77,19 +79,47 @@ async def read_query(request: Request) -> Query | None:
     return _query(asked[0], named, request) if asked else None
 
 
+def read_graph(request: Request) -> Graph:
+    """The graph that a GET of the Graph Store Protocol names; without any, all of them."""
+    named = _gathered(_fields(request.scope["query_string"]))
+    default, graphs = "default" in named, named.get("graph", [])
+    if default + len(graphs) > 1:
+        raise RefusedError(400, "expected one graph: ?default or ?graph=IRI, or neither for all")
+    name = "" if default else graphs[0] if graphs else None
+    if graphs and "://" not in graphs[0]:
+        raise RefusedError(400, f"{graphs[0][:200]!r}: expected the IRI of a graph")
+    return Graph(name=name, accept=_accept(named, request), bare=request.method == "HEAD")
+
+
+def read_description(request: Request) -> Description:
+    """What the endpoint at this address is."""
+    named = _gathered(_fields(request.scope["query_string"]))
+    return Description(
+        endpoint=str(request.url.replace(query="")),
+        accept=_accept(named, request),
+        bare=request.method == "HEAD",
+    )
+
+
 def _query(text: str, named: dict[str, list[str]], request: Request) -> Query:
-    accept = ", ".join(request.headers.getlist("accept"))
-    if form := (named.get("format") or named.get("output") or [""])[0]:
-        accept = FORMATS.get(form.lower(), form if "/" in form else "")
-        if not accept:
-            raise RefusedError(406, f"no format {form[:40]!r}; expected {', '.join(FORMATS)}")
     return Query(
         text=text,
         default=tuple(named.get("default-graph-uri", ())),
         named=tuple(named.get("named-graph-uri", ())),
-        accept=accept,
+        accept=_accept(named, request),
         bare=request.method == "HEAD",
     )
+
+
+def _accept(named: dict[str, list[str]], request: Request) -> str:
+    """The Accept header, or what `format` or `output` says in its place."""
+    form = (named.get("format") or named.get("output") or [""])[0]
+    if not form:
+        return ", ".join(request.headers.getlist("accept"))
+    accept = FORMATS.get(form.lower(), form if "/" in form else "")
+    if not accept:
+        raise RefusedError(406, f"no format {form[:40]!r}; expected {', '.join(FORMATS)}")
+    return accept
 
 
 def _content_type(text: str) -> tuple[str, str]:

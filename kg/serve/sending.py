@@ -11,7 +11,7 @@ from kg.serve.workers import BrokenOffError, whole
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-    from kg.serve.workers import Answer
+    from kg.serve.workers import Answer, Rest
 
 ABORT = "kg.abort"
 """The extension of a request's scope that resets its connection."""
@@ -33,29 +33,34 @@ class Sent:
     async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
         """Send it."""
         try:
-            if self.answer.body is not None:
+            if scope["method"] == "HEAD":
+                await _head(send, self.answer, None)
+                await send({"type": "http.response.body", "body": b""})
+            elif self.answer.body is not None:
                 await _head(send, self.answer, len(self.answer.body))
                 await send({"type": "http.response.body", "body": self.answer.body})
-            elif scope["http_version"] == "1.0":
-                await self._spool(send)
-            else:
+            elif self.answer.rest is not None and scope["http_version"] == "1.0":
+                await self._spool(self.answer.rest, send)
+            elif self.answer.rest is not None:
                 await _head(send, self.answer, None)
-                async for piece in self.answer.pieces():
+                async for piece in self.answer.rest.pieces():
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
                 await send({"type": "http.response.body", "body": b""})
         except BrokenOffError:
             scope["extensions"][ABORT]()
         finally:
-            await self.answer.close()
+            self.answer.close()
 
-    async def _spool(self, send: Send) -> None:
+    async def _spool(self, rest: Rest, send: Send) -> None:
         with tempfile.TemporaryFile() as file:
             size = 0
-            async for piece in self.answer.pieces():
+            async for piece in rest.pieces():
                 size += file.write(piece)
                 if size > SPOOLED:
                     limit = f"over HTTP/1.0 an answer has at most {SPOOLED >> 20} MiB; ask over 1.1"
-                    await Sent(whole(plain(400, limit)))({"http_version": "1.1"}, _nothing, send)
+                    await Sent(whole(plain(400, limit)))(
+                        {"http_version": "1.1", "method": "GET"}, _nothing, send
+                    )
                     return
             await _head(send, self.answer, size)
             file.seek(0)

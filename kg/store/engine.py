@@ -30,7 +30,7 @@ LONGEST = 200_000
 DEEPEST = 100
 MOST_UNIONS = 500
 
-_TOKENS = re.compile(
+TOKENS = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
     r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\r\n]*"
@@ -155,9 +155,18 @@ def words(text: str) -> list[str]:
     >>> words("SELECT ?service { ?s rdfs:label 'SERVICE' } # SERVICE")
     ['SELECT', '{', '}']
     """
-    plain = _ESCAPE.sub(_character, text)
-    tokens = (match[0] for match in _TOKENS.finditer(plain))
+    plain = unescaped(text)
+    tokens = (match[0] for match in TOKENS.finditer(plain))
     return [token.upper() for token in tokens if token[0] not in "\"'<#?$@" and ":" not in token]
+
+
+def unescaped(text: str) -> str:
+    r"""A query with its escapes read, as an engine does before anything else.
+
+    >>> unescaped(r"\u0041SK {}")
+    'ASK {}'
+    """
+    return _ESCAPE.sub(_character, text)
 
 
 def _character(match: re.Match[str]) -> str:
@@ -174,7 +183,7 @@ def guard(text: str) -> None:
     if len(text) > LONGEST:
         raise KgError(f"the query has {len(text):,} characters; the limit is {LONGEST:,}")
     tokens = words(text)
-    read = _ESCAPE.sub(_character, text)
+    read = unescaped(text)
     if any(match["clause"] for each in (text, read) for match in _SERVICE.finditer(each)):
         raise KgError("SERVICE is not answered: a query here fetches nothing; leave it out")
     if tokens.count("UNION") > MOST_UNIONS:
