@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import session
-from kg.cli.words import WORDS, code_words, figure_words, kind_words, role_words, word
+from kg.cli.words import WORDS, word
 from kg.errors import KgError, NotFoundError
+from kg.page.wording import code_words, figure_words, kind_words, role_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,13 +1,11 @@
-"""What the commands say of their own accord, in Thai and English; codes as people read them."""
+"""What the commands say of their own accord, in Thai and English."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from kg.query.asking import Asker
+    from collections.abc import Sequence
 
 HEADINGS = {
     "tie": "รหัส",
@@ -149,52 +147,3 @@ def headings(columns: Sequence[str], lang: str) -> dict[str, str]:
     """What stands over each column; a column of labels is headed as what it labels."""
     names = {name: name.removesuffix("_label") for name in columns}
     return {c: HEADINGS.get(name, name) if lang == "th" else name for c, name in names.items()}
-
-
-def kind_words(kind: str, asker: Asker) -> str:
-    """The class of a tie, as `kg show` gives its kind, in words."""
-    from kg.vocabulary import kg
-
-    label = asker.labels.best(kg(kind.capitalize()), asker.lang)
-    return label if asker.lang == "th" else label.lower()
-
-
-def role_words(kind: str, role: str, asker: Asker) -> str:
-    """A role, a kind of affiliation or the name of a post; "" where it only repeats the kind."""
-    from kg.schema.codes import code_list
-    from kg.vocabulary import expand, kg
-
-    if role == kind:
-        return ""
-    of_list = {"participation": "Role", "affiliation": "AffiliationKind"}.get(kind, "")
-    code = code_list(kg(of_list)).get(role) if of_list else None
-    if code:
-        return code.labels.get(asker.lang, role)
-    return asker.labels.best(expand(role, asker.store.base), asker.lang)
-
-
-def code_words(list_name: str, code: str | None, lang: str) -> str:
-    """A code of a list in words; "" stays ""."""
-    from kg.schema.codes import code_list
-    from kg.vocabulary import kg
-
-    found = code_list(kg(list_name)).get(code or "")
-    return found.labels.get(lang, found.code) if found else code or ""
-
-
-def figure_words(tie: Mapping[str, Any], lang: str) -> str:
-    """The money or the figure a tie states, with its currency or unit; "" if none."""
-    from decimal import Decimal
-
-    from kg.values.money import plain_decimal
-
-    if tie["amount"] is not None:
-        currency = str(tie["currency"] or "")
-        unit = "บาท" if lang == "th" and currency == "THB" else currency
-        number = tie["amount"]
-    elif tie["quantity"] is not None:
-        number, unit = tie["quantity"], str(tie["unit"] or "")
-    else:
-        return ""
-    digits = plain_decimal(Decimal(str(number)))
-    return f"{Decimal(digits):,f} {unit}".strip()

@@ -69,7 +69,7 @@ def _ties(asker: Asker, iri: str, filters: Filters, through: tuple[str, ...]) ->
         ORDER BY ?tie"""
     found = read_claims(asker.store, (row["tie"].value for row in asker.store.query(query).rows))
     kept, _ = filters.choose(found.values())
-    ties = [Tie(claim=claim, role=role_of(claim), other=_other(claim, iri)) for claim in kept]
+    ties = [Tie(claim=claim, role=role_of(claim), other=other_end(claim, iri)) for claim in kept]
     return sorted(
         ties, key=lambda tie: (tie.claim.cls, tie.claim.one("earliest"), tie.role, tie.claim.iri)
     )
@@ -81,7 +81,7 @@ def role_of(claim: Claim) -> str:
     return codes()[role].code if role in codes() else role or claim.cls.lower()
 
 
-def _other(claim: Claim, iri: str) -> str:
+def other_end(claim: Claim, iri: str) -> str:
     """The far end: the target seen from the actor, the actor from anywhere else.
 
     A result has one end: its subject, seen from anywhere else.
@@ -93,7 +93,13 @@ def _other(claim: Claim, iri: str) -> str:
 
 
 def profile(asker: Asker, iri: str, filters: Filters) -> dict[str, Any]:
-    """What `kg show` gives: id, labels by kind of name and language, kinds, facts, ties."""
+    """What `kg show` gives: what `described` does, and ties."""
+    ties = [tie_row(asker, tie, filters) for tie in ties_of(asker, iri, filters)]
+    return {**described(asker, iri), "ties": ties}
+
+
+def described(asker: Asker, iri: str) -> dict[str, Any]:
+    """What sources say of a thing itself: id, labels by kind of name and language, kinds, facts."""
     base = asker.store.base
     properties = _properties(asker, iri)
     # From the default graph: what is derived (kg:Official) stands in no source's.
@@ -105,7 +111,6 @@ def profile(asker: Asker, iri: str, filters: Filters) -> dict[str, Any]:
         "labels": _labels(properties),
         "kinds": sorted({curie(each, base) for each in (*kinds, *classes)}),
         "facts": _facts(asker, iri, properties),
-        "ties": [tie_row(asker, tie, filters) for tie in ties_of(asker, iri, filters)],
     }
 
 

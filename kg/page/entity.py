@@ -1,0 +1,260 @@
+"""One thing as its page tells it: what it is, what sources say of it, its ties, who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.network.actors import actors
+from kg.page.entity_rows import Cited, Link, Writer, linked
+from kg.page.entity_sources import pointing, sources, values_of
+from kg.page.entity_ties import SPOKEN, by_section, index
+from kg.query.claims import TIES
+from kg.query.profile import described
+from kg.schema.codes import codes
+from kg.schema.ontology import term_labels
+from kg.vocabulary import KG, expand, kg
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.page.entity_rows import Row
+    from kg.page.entity_sources import Document, Pointing
+    from kg.page.entity_ties import Indexed
+    from kg.query.asking import Asker
+
+FEW, MANY = 25, 200
+"""How many ties of one section a thing's page reads, and a page of that section alone."""
+
+_CLASSES = (
+    *TIES, "Source", "Evidence", "Place", "Year", "Post", "Person", "Group", "Organisation",
+    "Programme", "Agreement", "Event",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A property in words, its values, and the paragraphs that state it."""
+
+    name: str
+    values: tuple[Link, ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Ties of one class: `rows` tell those from `first` (0 is the first) up to `last` of `total`.
+
+    Claims that read the same are one row.
+    """
+
+    code: str
+    rows: tuple[Row, ...]
+    first: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Who or what it is tied to: by how many facts, and whether one of them is asserted."""
+
+    iri: str
+    name: str
+    group: str
+    facts: int
+    asserted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One thing; names in the reader's language first.
+
+    `cls` is its most telling class, `group` its look; `claim` is the tie itself where the thing
+    is one; `neighbours` come by number of facts.
+    """
+
+    iri: str
+    id: str
+    cls: str
+    group: str
+    name: str
+    other_name: str
+    kinds: tuple[str, ...]
+    called: tuple[str, ...]
+    short: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    neighbours: tuple[Neighbour, ...]
+    pointing: tuple[Pointing, ...]
+    documents: tuple[Document, ...]
+    merged: tuple[str, ...]
+    claim: Row | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the page names a person, or the holder of a post."""
+        return self.cls == "Person"
+
+
+def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Entity:
+    """What the page of `iri` tells, in the asker's language.
+
+    With `section` MANY ties of that section alone from `first` on, else FEW of each. About ten
+    queries, and three for each 500 ties read.
+    """
+    told = described(asker, iri)
+    cls = _class(told["kinds"], asker)
+    node = actors(asker.store, [iri])[iri]
+    kind = {"Source": "source", "Evidence": "evidence"}.get(cls, "")
+    found = index(asker.store, iri, kind)
+    writer = Writer(asker)
+    sections = _sections(writer, by_section(found), section, first)
+    name, other = _names(node, asker.lang)
+    claim = _claim(writer, iri) if cls in TIES else None
+    return Entity(
+        iri=iri,
+        id=told["id"],
+        cls=cls,
+        group=str(node["group"]),
+        name=_title(claim, asker) if claim else name or _unnamed(asker, iri, cls, told["id"]),
+        other_name=other,
+        kinds=_kinds(told["kinds"], node, asker),
+        called=_called(told["labels"], {name, other}),
+        short=tuple(sorted(v for names in told["labels"].get("abbreviations", {}).values() for v in names)),
+        facts=() if claim else _facts(asker, told["facts"]),
+        sections=sections,
+        neighbours=() if kind or claim else _neighbours(asker, found),
+        pointing=pointing(asker, iri),
+        documents=() if kind else sources(asker, iri, found),
+        merged=tuple(values_of(asker.store, iri, "mergedFrom")),
+        claim=claim,
+    )
+
+
+def _class(kinds: Sequence[str], asker: Asker) -> str:
+    classes = {expand(each, asker.store.base).removeprefix(KG) for each in kinds}
+    return next((name for name in _CLASSES if name in classes), "")
+
+
+def _names(node: Mapping[str, Any], lang: str) -> tuple[str, str]:
+    """The name in the reader's language, else in the other, and the other language's name."""
+    thai, english = str(node["label_th"]), str(node["label_en"])
+    if not thai and ":" in english and " " not in english:  # a CURIE stands for no name
+        english = ""
+    here, there = (thai, english) if lang == "th" else (english, thai)
+    return (here, there) if here else (there, "")
+
+
+def _unnamed(asker: Asker, iri: str, cls: str, id_: str) -> str:
+    """What a paragraph or a year is called."""
+    if cls == "Evidence":
+        source = next(iter(values_of(asker.store, iri, "source")), "")
+        paragraph = next(iter(values_of(asker.store, iri, "paragraph")), "")
+        title = asker.labels.best(source, asker.lang) if source else id_
+        if not paragraph:
+            return title
+        return f"{title} · {'ย่อหน้า' if asker.lang == 'th' else 'paragraph'} {paragraph}"
+    if cls == "Year":
+        year = id_.removeprefix("id:year-").partition("-")[0]
+        return f"พ.ศ. {year}" if asker.lang == "th" else f"{year} BE ({int(year) - 543} CE)"
+    return id_
+
+
+def _kinds(kinds: Sequence[str], node: Mapping[str, Any], asker: Asker) -> tuple[str, ...]:
+    """What it is, in words: its kind and the classes that say more than that."""
+    skipped = {kg(name) for name in ("Actor", "Tie", "Organisation", "Person") if node["kind"] != name}
+    iris = [expand(each, asker.store.base) for each in kinds]
+    coded = [asker.labels.best(iri, asker.lang) for iri in iris if iri in codes()]
+    classes = [
+        term_labels(iri).get(asker.lang, "").lower()
+        for iri in iris
+        if iri not in codes() and (iri not in skipped or not coded) and iri != kg("Actor")
+    ]
+    return tuple(dict.fromkeys(filter(None, (*coded, *classes))))
+
+
+def _called(labels: Mapping[str, Mapping[str, Sequence[str]]], known: set[str]) -> tuple[str, ...]:
+    others = {value for values in labels.get("other_names", {}).values() for value in values}
+    return tuple(sorted(others - known))
+
+
+_NOT_TOLD = frozenset(
+    {
+        "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "kg:abbreviation", "kg:kind",
+        "kg:family", "kg:earliest", "kg:latest", "kg:since", "kg:until", "kg:seenUntil",
+    }
+)  # fmt: skip
+
+
+def _facts(asker: Asker, facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
+    """Properties in words; values of one property that the same paragraphs state are one fact."""
+    lang, base = asker.lang, asker.store.base
+    asker.labels.fetch(expand(s["source"], base) for fact in facts for s in fact["sources"])
+    found: dict[tuple[str, tuple[Cited, ...]], list[Link]] = {}
+    for fact in facts:
+        if fact["property"] in _NOT_TOLD:
+            continue
+        name = term_labels(expand(fact["property"], "")).get(lang, fact["property"])
+        cited = tuple(Cited.of(asker, s["source"], s["paragraph"]) for s in fact["sources"])
+        value = linked(asker, str(fact["value"]), fact["label"], fact["property"])
+        values = found.setdefault((name, cited), [])
+        if value not in values:
+            values.append(value)
+    return tuple(Fact(name=n, values=tuple(v), sources=c) for (n, c), v in found.items())
+
+
+def _sections(
+    writer: Writer, ties: Mapping[str, list[Indexed]], only: str, first: int
+) -> tuple[Section, ...]:
+    size, start = (MANY, first) if only else (FEW, 0)
+    wanted = {code: some for code, some in ties.items() if only in {"", code}}
+    shown = {code: [t.iri for t in some[start : start + size]] for code, some in wanted.items()}
+    claims = writer.read(iri for some in shown.values() for iri in some)
+    return tuple(
+        Section(
+            code=code,
+            rows=writer.rows(some, claims),
+            first=start,
+            last=start + len(some),
+            total=len(wanted[code]),
+        )
+        for code, some in shown.items()
+    )
+
+
+def _claim(writer: Writer, iri: str) -> Row | None:
+    claims = writer.read([iri])
+    return writer.row(claims[iri]) if iri in claims else None
+
+
+def _title(claim: Row, asker: Asker) -> str:
+    who = claim.who.text if claim.who else ""
+    what = claim.role or claim.kind
+    other = claim.other.text if claim.other else claim.what
+    return " — ".join(filter(None, (who, what, other)))
+
+
+def _neighbours(asker: Asker, ties: Sequence[Indexed]) -> tuple[Neighbour, ...]:
+    """Whom or what the ties lead to, by number of facts and name; not whom it only speaks of."""
+    facts: dict[str, set[str]] = {}
+    sure: set[str] = set()
+    for tie in ties:
+        if tie.section == SPOKEN:
+            continue
+        for other in tie.others:
+            facts.setdefault(other, set()).add(tie.fact)
+            if tie.asserted:
+                sure.add(other)
+    nodes = actors(asker.store, facts)
+    found = [
+        Neighbour(
+            iri=iri,
+            name=_names(nodes[iri], asker.lang)[0] or asker.labels.best(iri, asker.lang),
+            group=str(nodes[iri]["group"]),
+            facts=len(of_other),
+            asserted=iri in sure,
+        )
+        for iri, of_other in facts.items()
+    ]
+    return tuple(sorted(found, key=lambda n: (-n.facts, n.name, n.iri)))

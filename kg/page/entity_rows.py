@@ -1,0 +1,214 @@
+"""Ties as rows that people read: who, as what, with whom, when, how sure, who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.facts.ids import evidence_id
+from kg.page.dates import written, written_span
+from kg.page.escape import plain, web_link
+from kg.page.words import say, say_status
+from kg.page.wording import code_words, figure_words, kind_words, role_words
+from kg.query.claims import read_claims
+from kg.query.filters import Filters
+from kg.query.profile import Tie, role_of, tie_row
+from kg.schema.codes import codes
+from kg.schema.ontology import term_labels
+from kg.vocabulary import KG, TYPE, curie, expand, kg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
+
+    from kg.query.asking import Asker
+    from kg.query.claims import Claim
+
+_TOLD = frozenset(
+    map(
+        kg,
+        (
+            "actor", "target", "subject", "role", "kind", "fact", "evidence", "modality", "observed",
+            "earliest", "latest", "since", "until", "statedUntil", "seenUntil", "start", "end",
+            "startAsWritten", "endAsWritten", "note", "what", "saidBy", "inNameOf", "together",
+            "amount", "currency", "year", "stage", "quantity", "unit", "mergedFrom",
+        ),
+    )
+)  # fmt: skip
+"""What a row tells in a column of its own, and what the build worked out."""
+
+DATED = frozenset({"date", "observed", "start", "end", "signedOn", "firstDay", "lastDay"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A text, and the thing it names: `iri` is "" for words, `web` a page on the web."""
+
+    text: str
+    iri: str = ""
+    web: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A paragraph ("" = the whole) of a document, with the IRIs of both."""
+
+    source: Link
+    paragraph: str
+    evidence: str
+
+    @classmethod
+    def of(cls, asker: Asker, source: str, paragraph: str) -> Cited:
+        """By the source's CURIE or IRI."""
+        iri = expand(source, asker.store.base)
+        return cls(
+            source=Link(text=plain(asker.labels.best(iri, asker.lang)), iri=iri),
+            paragraph=paragraph,
+            evidence=evidence_id(iri, paragraph),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What one or several claims say alike: `who` as `role` with, in or to `other`.
+
+    `ties` are their IRIs; an end that is not stated is None.
+    """
+
+    kind: str
+    who: Link | None
+    role: str
+    other: Link | None
+    figure: str
+    what: str
+    also: tuple[tuple[str, Link], ...]
+    when: str
+    modality: str
+    sure: str
+    status: str
+    speakers: tuple[Link, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Cited, ...]
+    ties: tuple[str, ...]
+
+
+def linked(asker: Asker, value: str, label: str | None, name: str) -> Link:
+    """A value in words: a thing by its name, a date as people write it, a safe web address."""
+    local = name.rpartition(":")[2]
+    iri = expand(value, asker.store.base)
+    if label is not None and iri.startswith(asker.store.base):
+        return Link(text=plain(label), iri=iri)
+    if local == "url":
+        return Link(text=plain(value), web=web_link(value))
+    if local in DATED:
+        return Link(text=written(value, asker.lang))
+    return Link(text=plain(value if label is None else label))
+
+
+class Writer:
+    """Writes claims as rows in the asker's language."""
+
+    def __init__(self, asker: Asker) -> None:
+        self.asker = asker
+
+    def rows(self, ties: Sequence[str], claims: Mapping[str, Claim]) -> tuple[Row, ...]:
+        """The claims in order, those that read the same together with all their sources."""
+        found: dict[Row, list[Row]] = {}
+        for iri in ties:
+            if iri in claims:
+                row = self.row(claims[iri])
+                found.setdefault(replace(row, notes=(), sources=(), ties=()), []).append(row)
+        return tuple(_together(key, some) for key, some in found.items())
+
+    def row(self, claim: Claim) -> Row:
+        """One claim."""
+        asker, lang = self.asker, self.asker.lang
+        actor, target = claim.one("actor"), claim.one("target") or claim.one("subject")
+        told = tie_row(asker, Tie(claim=claim, role=role_of(claim), other=target), Filters())
+        figure = figure_words(told, lang)
+        return Row(
+            kind=kind_words(told["kind"], asker),
+            who=self._link(actor) if actor else None,
+            role=role_words(told["kind"], told["role"], asker),
+            other=self._link(target) if target not in {"", actor} else None,
+            figure=" · ".join(filter(None, (figure, told["year_label"], _stage(told, lang)))),
+            what=plain(told["what"] or ""),
+            also=self._also(claim, {actor, target}),
+            when=self._when(claim),
+            modality=code_words("Modality", told["modality"], lang),
+            sure=told["modality"] or "asserted",
+            status=say_status(told["status"] or "", lang, on_a_day=False),
+            speakers=tuple(self._link(each) for each in claim.all("saidBy")),
+            notes=tuple(filter(None, [plain(claim.text("note", lang))])),
+            sources=tuple(Cited.of(asker, c.source, c.paragraph) for c in claim.citations),
+            ties=(claim.iri,),
+        )
+
+    def read(self, ties: Iterable[str]) -> dict[str, Claim]:
+        """The claims, and every name in them at hand."""
+        found = read_claims(self.asker.store, ties)
+        self._fetch(found.values())
+        return found
+
+    def _fetch(self, claims: Iterable[Claim]) -> None:
+        things = {
+            term.value
+            for claim in claims
+            for terms in claim.properties.values()
+            for term in terms
+            if type(term).__name__ == "NamedNode"
+        }
+        self.asker.labels.fetch(
+            [*things, *(c.source for claim in claims for c in claim.citations)]
+        )
+
+    def _link(self, iri: str) -> Link:
+        return Link(text=plain(self.asker.labels.best(iri, self.asker.lang)), iri=iri)
+
+    def _also(self, claim: Claim, told: set[str]) -> tuple[tuple[str, Link], ...]:
+        """What else the claim states: on whose behalf, where, through whom."""
+        lang, base = self.asker.lang, self.asker.store.base
+        found = []
+        for name, terms in sorted(claim.properties.items()):
+            if not name.startswith(KG) or name in _TOLD or name == TYPE:
+                continue
+            values = {t.value for t in terms if getattr(t, "language", None) in {None, lang}}
+            for value in sorted(values or {terms[0].value}):
+                if value in told or value == claim.role or _says_nothing(value):
+                    continue
+                label = self.asker.labels.best(value, lang) if value.startswith("http") else None
+                heading = term_labels(name).get(lang, curie(name, base))
+                found.append((heading, linked(self.asker, curie(value, base), label, curie(name, base))))
+        return tuple(found)
+
+    def _when(self, claim: Claim) -> str:
+        """The dates stated; where there are none, the day of the document, which says so."""
+        lang = self.asker.lang
+        start, end = claim.one("start"), claim.one("end")
+        if start or end:
+            return written(start, lang) if _is_occurrence(claim) and not end else written_span(start, end, lang)
+        observed = claim.one("observed")
+        return say("observed", lang, when=written(observed, lang)) if observed else ""
+
+
+def _is_occurrence(claim: Claim) -> bool:
+    return claim.cls not in {"Tenure", "Affiliation"}
+
+
+def _says_nothing(value: str) -> bool:
+    return value in codes() and codes()[value].code == "not-stated"
+
+
+def _stage(told: Mapping[str, Any], lang: str) -> str:
+    if told["stage"] in {None, "not-stated"}:
+        return ""
+    return code_words("ResultStage" if told["kind"] == "result" else "Stage", told["stage"], lang)
+
+
+def _together(key: Row, some: Sequence[Row]) -> Row:
+    return replace(
+        key,
+        notes=tuple(dict.fromkeys(note for row in some for note in row.notes)),
+        sources=tuple(dict.fromkeys(cited for row in some for cited in row.sources)),
+        ties=tuple(tie for row in some for tie in row.ties),
+    )
