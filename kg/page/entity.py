@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from kg.page.entity_ties import Indexed
     from kg.query.asking import Asker
 
-FEW, MANY = 25, 200
-"""How many ties of one section a thing's page reads, and a page of that section alone."""
+FEW, MANY = 6, 100
+"""How many facts of one section a thing's page tells, and a page of that section alone."""
+CLAIMS = 40
+"""How many claims of one fact are read, the latest."""
 
 _CLASSES = (
     *TIES, "Source", "Evidence", "Place", "Year", "Post", "Person", "Group", "Organisation",
@@ -34,18 +36,18 @@ _CLASSES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A property in words, its values, and the paragraphs that state it."""
+    """A property in words, and its values with the paragraphs that state them."""
 
     name: str
-    values: tuple[Link, ...]
-    sources: tuple[Cited, ...]
+    said: tuple[tuple[tuple[Link, ...], tuple[Cited, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """Ties of one class: `rows` tell those from `first` (0 is the first) up to `last` of `total`.
+    """Facts of one class of ties: `rows` tell those from `first` (0 is the first) to `last`.
 
-    Claims that read the same are one row.
+    `total` counts facts and `claims` what sources claim of them; claims of one fact that read
+    the same are one row.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Section:
     first: int
     last: int
     total: int
+    claims: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +103,8 @@ class Entity:
 def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Entity:
     """What the page of `iri` tells, in the asker's language.
 
-    With `section` MANY ties of that section alone from `first` on, else FEW of each. About ten
-    queries, and three for each 500 ties read.
+    With `section` MANY facts of that section alone from `first` on, else FEW of each. About ten
+    queries, and three for each 500 claims read.
     """
     told = described(asker, iri)
     cls = _class(told["kinds"], asker)
@@ -117,11 +120,13 @@ def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Enti
         id=told["id"],
         cls=cls,
         group=str(node["group"]),
-        name=_title(claim, asker) if claim else name or _unnamed(asker, iri, cls, told["id"]),
+        name=_title(claim) if claim else name or _unnamed(asker, iri, cls, told["id"]),
         other_name=other,
         kinds=_kinds(told["kinds"], node, asker),
         called=_called(told["labels"], {name, other}),
-        short=tuple(sorted(v for names in told["labels"].get("abbreviations", {}).values() for v in names)),
+        short=tuple(
+            sorted(v for names in told["labels"].get("abbreviations", {}).values() for v in names)
+        ),
         facts=() if claim else _facts(asker, told["facts"]),
         sections=sections,
         neighbours=() if kind or claim else _neighbours(asker, found),
@@ -163,7 +168,9 @@ def _unnamed(asker: Asker, iri: str, cls: str, id_: str) -> str:
 
 def _kinds(kinds: Sequence[str], node: Mapping[str, Any], asker: Asker) -> tuple[str, ...]:
     """What it is, in words: its kind and the classes that say more than that."""
-    skipped = {kg(name) for name in ("Actor", "Tie", "Organisation", "Person") if node["kind"] != name}
+    skipped = {
+        kg(name) for name in ("Actor", "Tie", "Organisation", "Person") if node["kind"] != name
+    }
     iris = [expand(each, asker.store.base) for each in kinds]
     coded = [asker.labels.best(iri, asker.lang) for iri in iris if iri in codes()]
     classes = [
@@ -191,36 +198,48 @@ def _facts(asker: Asker, facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]
     """Properties in words; values of one property that the same paragraphs state are one fact."""
     lang, base = asker.lang, asker.store.base
     asker.labels.fetch(expand(s["source"], base) for fact in facts for s in fact["sources"])
-    found: dict[tuple[str, tuple[Cited, ...]], list[Link]] = {}
+    found: dict[str, dict[tuple[Cited, ...], list[Link]]] = {}
     for fact in facts:
         if fact["property"] in _NOT_TOLD:
             continue
         name = term_labels(expand(fact["property"], "")).get(lang, fact["property"])
         cited = tuple(Cited.of(asker, s["source"], s["paragraph"]) for s in fact["sources"])
         value = linked(asker, str(fact["value"]), fact["label"], fact["property"])
-        values = found.setdefault((name, cited), [])
+        values = found.setdefault(name, {}).setdefault(cited, [])
         if value not in values:
             values.append(value)
-    return tuple(Fact(name=n, values=tuple(v), sources=c) for (n, c), v in found.items())
+    return tuple(
+        Fact(name=name, said=tuple((tuple(values), cited) for cited, values in said.items()))
+        for name, said in found.items()
+    )
 
 
 def _sections(
     writer: Writer, ties: Mapping[str, list[Indexed]], only: str, first: int
 ) -> tuple[Section, ...]:
     size, start = (MANY, first) if only else (FEW, 0)
-    wanted = {code: some for code, some in ties.items() if only in {"", code}}
-    shown = {code: [t.iri for t in some[start : start + size]] for code, some in wanted.items()}
-    claims = writer.read(iri for some in shown.values() for iri in some)
+    wanted = {code: _by_fact(some) for code, some in ties.items() if only in {"", code}}
+    shown = {code: facts[start : start + size] for code, facts in wanted.items()}
+    claims = writer.read(iri for facts in shown.values() for fact in facts for iri in fact)
     return tuple(
         Section(
             code=code,
-            rows=writer.rows(some, claims),
+            rows=tuple(row for fact in facts for row in writer.rows(fact, claims)),
             first=start,
-            last=start + len(some),
+            last=start + len(facts),
             total=len(wanted[code]),
+            claims=len(ties[code]),
         )
-        for code, some in shown.items()
+        for code, facts in shown.items()
     )
+
+
+def _by_fact(ties: Sequence[Indexed]) -> list[list[str]]:
+    """The claims of each fact, the fact claimed of the latest day first."""
+    found: dict[str, list[str]] = {}
+    for tie in ties:
+        found.setdefault(tie.fact, []).append(tie.iri)
+    return [claims[:CLAIMS] for claims in found.values()]
 
 
 def _claim(writer: Writer, iri: str) -> Row | None:
@@ -228,7 +247,7 @@ def _claim(writer: Writer, iri: str) -> Row | None:
     return writer.row(claims[iri]) if iri in claims else None
 
 
-def _title(claim: Row, asker: Asker) -> str:
+def _title(claim: Row) -> str:
     who = claim.who.text if claim.who else ""
     what = claim.role or claim.kind
     other = claim.other.text if claim.other else claim.what

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.facts.ids import evidence_id
 from kg.page.dates import written, written_span
 from kg.page.escape import plain, web_link
-from kg.page.words import say, say_status
 from kg.page.wording import code_words, figure_words, kind_words, role_words
+from kg.page.words import say, say_status
 from kg.query.claims import read_claims
 from kg.query.filters import Filters
 from kg.query.profile import Tie, role_of, tie_row
@@ -28,9 +28,9 @@ _TOLD = frozenset(
     map(
         kg,
         (
-            "actor", "target", "subject", "role", "kind", "fact", "evidence", "modality", "observed",
-            "earliest", "latest", "since", "until", "statedUntil", "seenUntil", "start", "end",
-            "startAsWritten", "endAsWritten", "note", "what", "saidBy", "inNameOf", "together",
+            "actor", "target", "subject", "role", "kind", "fact", "evidence", "modality", "note",
+            "observed", "earliest", "latest", "since", "until", "statedUntil", "seenUntil", "what",
+            "start", "end", "startAsWritten", "endAsWritten", "saidBy", "inNameOf", "together",
             "amount", "currency", "year", "stage", "quantity", "unit", "mergedFrom",
         ),
     )
@@ -72,10 +72,13 @@ class Cited:
 class Row:
     """What one or several claims say alike: `who` as `role` with, in or to `other`.
 
+    `post`: the role is a post, which names its organisation.
+    `when` holds the dates they state, `seen` the first and last day of the documents (ISO).
     `ties` are their IRIs; an end that is not stated is None.
     """
 
     kind: str
+    post: bool
     who: Link | None
     role: str
     other: Link | None
@@ -83,6 +86,7 @@ class Row:
     what: str
     also: tuple[tuple[str, Link], ...]
     when: str
+    seen: tuple[str, ...]
     modality: str
     sure: str
     status: str
@@ -117,7 +121,7 @@ class Writer:
         for iri in ties:
             if iri in claims:
                 row = self.row(claims[iri])
-                found.setdefault(replace(row, notes=(), sources=(), ties=()), []).append(row)
+                found.setdefault(_alike(row), []).append(row)
         return tuple(_together(key, some) for key, some in found.items())
 
     def row(self, claim: Claim) -> Row:
@@ -128,6 +132,7 @@ class Writer:
         figure = figure_words(told, lang)
         return Row(
             kind=kind_words(told["kind"], asker),
+            post=claim.cls == "Tenure",
             who=self._link(actor) if actor else None,
             role=role_words(told["kind"], told["role"], asker),
             other=self._link(target) if target not in {"", actor} else None,
@@ -135,7 +140,8 @@ class Writer:
             what=plain(told["what"] or ""),
             also=self._also(claim, {actor, target}),
             when=self._when(claim),
-            modality=code_words("Modality", told["modality"], lang),
+            seen=tuple(filter(None, [claim.one("observed")])),
+            modality=say(f"modality.{told['modality']}", lang) if told["modality"] else "",
             sure=told["modality"] or "asserted",
             status=say_status(told["status"] or "", lang, on_a_day=False),
             speakers=tuple(self._link(each) for each in claim.all("saidBy")),
@@ -158,9 +164,7 @@ class Writer:
             for term in terms
             if type(term).__name__ == "NamedNode"
         }
-        self.asker.labels.fetch(
-            [*things, *(c.source for claim in claims for c in claim.citations)]
-        )
+        self.asker.labels.fetch([*things, *(c.source for claim in claims for c in claim.citations)])
 
     def _link(self, iri: str) -> Link:
         return Link(text=plain(self.asker.labels.best(iri, self.asker.lang)), iri=iri)
@@ -178,17 +182,17 @@ class Writer:
                     continue
                 label = self.asker.labels.best(value, lang) if value.startswith("http") else None
                 heading = term_labels(name).get(lang, curie(name, base))
-                found.append((heading, linked(self.asker, curie(value, base), label, curie(name, base))))
+                found.append(
+                    (heading, linked(self.asker, curie(value, base), label, curie(name, base)))
+                )
         return tuple(found)
 
     def _when(self, claim: Claim) -> str:
-        """The dates stated; where there are none, the day of the document, which says so."""
-        lang = self.asker.lang
+        """The dates stated; "" where there are none."""
         start, end = claim.one("start"), claim.one("end")
-        if start or end:
-            return written(start, lang) if _is_occurrence(claim) and not end else written_span(start, end, lang)
-        observed = claim.one("observed")
-        return say("observed", lang, when=written(observed, lang)) if observed else ""
+        if _is_occurrence(claim) and not end:
+            return written(start, self.asker.lang)
+        return written_span(start, end, self.asker.lang)
 
 
 def _is_occurrence(claim: Claim) -> bool:
@@ -205,9 +209,18 @@ def _stage(told: Mapping[str, Any], lang: str) -> str:
     return code_words("ResultStage" if told["kind"] == "result" else "Stage", told["stage"], lang)
 
 
+def _alike(row: Row) -> Row:
+    """What rows have in common that are told as one."""
+    return replace(row, seen=(), status="", speakers=(), notes=(), sources=(), ties=())
+
+
 def _together(key: Row, some: Sequence[Row]) -> Row:
+    days = sorted(day for row in some for day in row.seen)
     return replace(
         key,
+        seen=tuple(dict.fromkeys((days[0], days[-1]))) if days else (),
+        status=some[0].status,
+        speakers=tuple(dict.fromkeys(each for row in some for each in row.speakers)),
         notes=tuple(dict.fromkeys(note for row in some for note in row.notes)),
         sources=tuple(dict.fromkeys(cited for row in some for cited in row.sources)),
         ties=tuple(tie for row in some for tie in row.ties),

@@ -50,7 +50,8 @@ def index(store: Engine, iri: str, kind: str) -> list[Indexed]:
     Of an organisation also the tenures of its posts; of a document ("source") what it states and
     of a paragraph ("evidence") what rests on it. Two queries and one per 500 ties.
     """
-    spoken, linked = set(), set()
+    spoken: set[str] = set()
+    linked: set[str] = set()
     for tie, name in _linked(store, iri, kind):
         (spoken if name == kg("saidBy") else linked).add(tie)
     found = _read(store, spoken | linked)
@@ -95,7 +96,8 @@ def _read(store: Engine, ties: Iterable[str]) -> dict[str, _Found]:
     found: dict[str, _Found] = defaultdict(_Found)
     names = ", ".join(map(sparql_iri, _READ))
     for values in chunks(ties):
-        query = f"SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o FILTER(?p IN ({names})) }}"
+        query = f"""SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o
+            FILTER(?p IN ({names})) }}"""
         for tie, name, value in texts(store, query, ("tie", "p", "o")):
             of_tie = found[tie]
             match name.removeprefix(KG):

@@ -37,6 +37,17 @@ LOOKS: Mapping[str, Look] = {
     "other": Look("star", "#6a6f76"),
 }
 
+OUTLINES: Mapping[str, str] = {
+    "dot": '<circle r="6"/>',
+    "square": '<path d="M-5.5-5.5h11v11h-11z"/>',
+    "diamond": '<path d="M0-7L7 0 0 7-7 0z"/>',
+    "triangle": '<path d="M0-6.5L6.5 5h-13z"/>',
+    "triangleDown": '<path d="M0 6.5L6.5-5h-13z"/>',
+    "hexagon": '<path d="M3-5.5L6.5 0 3 5.5h-6L-6.5 0-3-5.5z"/>',
+    "star": '<path d="M0-7L1.7-2.3 6.8-2.2 2.7.9 4.2 5.8 0 2.9-4.2 5.8-2.7.9-6.8-2.2-1.7-2.3z"/>',
+}
+"""Each shape as SVG around (0, 0), some seven units to every side."""
+
 
 def group_name(code: str, lang: str) -> str:
     """What a broad group of kinds is called in `lang`; its code where nobody has named it.

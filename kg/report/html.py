@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.page.escape import html as escaped
 from kg.page.fonts import FAMILY, face
+from kg.page.looks import OUTLINES
 from kg.report.citing import cite_words, number_ranges
 from kg.report.parts import Bullets, Copied, Facts, Figure, Listed, Measure, Paragraph, Table
 from kg.report.words import say
@@ -84,16 +85,7 @@ def _data_url(csv: bytes) -> str:
     return f"data:text/csv;charset=utf-8;base64,{base64.b64encode(csv).decode('ascii')}"
 
 
-_MARKS = {
-    "dot": '<circle r="6"/>',
-    "square": '<path d="M-5.5-5.5h11v11h-11z"/>',
-    "diamond": '<path d="M0-7L7 0 0 7-7 0z"/>',
-    "triangle": '<path d="M0-6.5L6.5 5h-13z"/>',
-    "triangleDown": '<path d="M0 6.5L6.5-5h-13z"/>',
-    "hexagon": '<path d="M3-5.5L6.5 0 3 5.5h-6L-6.5 0-3-5.5z"/>',
-    "star": '<path d="M0-7L1.7-2.3 6.8-2.2 2.7.9 4.2 5.8 0 2.9-4.2 5.8-2.7.9-6.8-2.2-1.7-2.3z"/>',
-    "": '<path d="M-6-5h12v10h-12z"/>',
-}
+_MARKS = {**OUTLINES, "": '<path d="M-6-5h12v10h-12z"/>'}
 
 
 def _swatch(swatch: Swatch) -> str:

@@ -29,7 +29,7 @@ def nurse(control: socket.socket, limits: Limits, root: str, elsewhere: str) -> 
     """Start and bury workers until the server closes `control`."""
     import importlib
 
-    for name in ("kg.serve.worker", "kg.serve.query", "kg.store.embedded", "pyoxigraph"):
+    for name in ("kg.serve.worker", "kg.serve.query", "kg.serve.pages.routes", "pyoxigraph"):
         importlib.import_module(name)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.collect()

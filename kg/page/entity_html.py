@@ -1,0 +1,145 @@
+"""A thing's page as HTML that needs no script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kg.page import entity_picture
+from kg.page.dates import written_span
+from kg.page.entity import FEW, MANY
+from kg.page.entity_words import say
+from kg.page.words import say as say_shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from jinja2 import Environment
+
+    from kg.page.entity import Entity
+    from kg.page.entity_rows import Cited, Link
+
+Href = Callable[[str], str]
+More = Callable[[str, int], str]
+LONG = 40
+"""Letters from which on a name in the middle of a picture is abbreviated."""
+CITED = 2
+"""How many documents stand open beside a row; the others unfold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What every page says of the build it tells from."""
+
+    title: str
+    documents: int
+    kinds: tuple[tuple[str, int], ...]
+    version: str
+    withheld: int
+    contact: str
+
+
+def fragment(entity: Entity, about: About, lang: str, href: Href, more: More) -> str:
+    """The page's article. `href` gives the address of a thing, `more` that of one section alone.
+
+    Everything that documents say is text; pictures come in two widths, of which the style shows
+    one.
+    """
+    template = environment().get_template("entity.html.j2")
+    centre = _centre(entity, lang)
+    return template.render(
+        e=entity,
+        about=about,
+        lang=lang,
+        href=href,
+        more=more,
+        say=lambda key, **values: say(key, lang, **values),
+        seen=lambda days: _seen(days, lang),
+        wide=entity_picture.wide(centre, entity.neighbours, href),
+        narrow=entity_picture.narrow(centre, entity.neighbours, href),
+        own_name=centre.name,
+        most=entity_picture.MOST,
+        most_narrow=entity_picture.MOST_NARROW,
+        few=FEW,
+        page_size=MANY,
+        reading=reading(about, lang),
+    )
+
+
+def _seen(days: Sequence[str], lang: str) -> str:
+    """The days of the documents, in words."""
+    if not days:
+        return ""
+    return say("observed", lang, when=written_span(days[0], days[-1], lang))
+
+
+def _centre(entity: Entity, lang: str) -> entity_picture.Centre:
+    """A long name gives way to an abbreviation in the letters of the page's language."""
+    short = next((each for each in entity.short if each.isascii() == (lang == "en")), "")
+    name = short if short and len(entity.name) > LONG else entity.name
+    return entity_picture.Centre(name=name, group=entity.group)
+
+
+def reading(about: About, lang: str) -> list[str]:
+    """What the lines mean and what they rest on (the caption of every page)."""
+    kinds = ", ".join(f"{say_shared(f'document.{code}', lang)} {n:,}" for code, n in about.kinds)
+    one = about.documents == 1
+    facts = [
+        say_shared(
+            "cap.document" if one else "cap.documents", lang, n=about.documents, kinds=kinds
+        ),
+        say_shared("cap.line", lang),
+        say_shared("cap.no_line", lang, n=about.documents),
+        say_shared("cap.posts", lang),
+        say_shared("cap.withheld", lang, n=about.withheld) if about.withheld else "",
+        say_shared("cap.contact", lang, contact=about.contact) if about.contact else "",
+        f"{say_shared('data_version', lang)} {about.version}" if about.version else "",
+    ]
+    return [fact for fact in facts if fact]
+
+
+@cache
+def environment() -> Environment:
+    """Templates of this package, and what they say alike: all text is escaped."""
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
+
+    env = Environment(
+        loader=DictLoader({name: _text(name) for name in ("entity.html.j2", "rows.html.j2")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Callable[..., object]] = {
+        "drawn": Markup,  # an SVG of ours, its names escaped
+        "mark": lambda group: Markup(entity_picture.mark(str(group))),  # noqa: S704 - as above
+        "by_document": by_document,
+    }
+    env.filters |= filters
+    env.globals["cited"] = CITED
+    return env
+
+
+def by_document(sources: Iterable[Cited]) -> list[tuple[Link, list[Cited]]]:
+    """Paragraphs by document, in order of first mention."""
+    found: dict[str, tuple[Link, list[Cited]]] = {}
+    for each in sources:
+        found.setdefault(each.source.iri, (each.source, []))[1].append(each)
+    return list(found.values())
+
+
+@cache
+def style() -> str:
+    """The style of every page of things, with the colour of each kind of mark."""
+    from kg.page.looks import LOOKS
+
+    colours = "".join(f".g-{group}{{color:{look.colour}}}" for group, look in LOOKS.items())
+    return _text("page.css") + colours
+
+
+def _text(name: str) -> str:
+    return (files("kg.page") / name).read_text(encoding="utf-8").replace("\r\n", "\n")

@@ -1,0 +1,78 @@
+"""The words of a thing's page, in everyday Thai and English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.page.words import LANGS
+from kg.page.words import say as say_shared
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "section.Tenure": ("ตำแหน่ง", "Posts"),
+    "section.Affiliation": ("ความสัมพันธ์ระหว่างองค์กร", "Relations between organisations"),
+    "section.Participation": ("ข้อตกลง งาน และโครงการ", "Agreements, events and programmes"),
+    "section.Allocation": ("งบประมาณและเงิน", "Money"),
+    "section.Commitment": ("คำรับปาก แผน และคำขอ", "Pledges, plans and requests"),
+    "section.Result": ("เป้าหมายและผลงานที่รายงาน", "Targets and results reported"),
+    "section.Spoken": ("สิ่งที่เอกสารอ้างว่าเป็นผู้กล่าว", "What it is reported to have said"),
+    "as_page": ("หน้านี้", "this page"),
+    "facts": ("ข้อมูลทั่วไป", "What is said of it"),
+    "said": ("เอกสารระบุว่า", "What is said"),
+    "when": ("เมื่อ", "When"),
+    "sure": ("แน่ชัดเพียงใด", "How sure"),
+    "by": ("ที่มา", "Source"),
+    "picture": ("เชื่อมโยงกับใครบ้าง", "With whom and what it is tied"),
+    "picture_key": (
+        "แสดง {n} จาก {m} ราย ตามจำนวนเรื่องที่เอกสารระบุ ตัวเลขท้ายชื่อคือจำนวนเรื่อง "
+        "เส้นประคือเรื่องที่เอกสารไม่ได้ระบุว่าเกิดแล้ว",
+        "{n} of {m} are drawn, by how many things documents state; that number stands after a "
+        "name. Dashed: nothing stated as done.",
+    ),
+    "more_rows": ("ดูทั้งหมด {n} รายการ", "All {n}"),
+    "next": ("ถัดไป", "Next"),
+    "previous": ("ก่อนหน้า", "Previous"),
+    "back": ("กลับไปหน้าเต็ม", "Back to the whole page"),
+    "range": ("รายการที่ {a}–{b} จาก {n} เรียงจากล่าสุด", "{a}–{b} of {n}, latest first"),
+    "documents_of": ("เอกสารที่กล่าวถึง", "Documents that speak of it"),
+    "documents_more": ("และอีก {n} ฉบับ", "and {n} more"),
+    "ties_in": ("{n} ความเชื่อมโยง", "{n} ties"),
+    "tie_in": ("1 ความเชื่อมโยง", "1 tie"),
+    "only_told": ("กล่าวถึงเท่านั้น", "only mentioned"),
+    "reprint": ("ซ้ำกับเอกสารอื่น", "retells another document"),
+    "pointing": ("สิ่งอื่นที่อ้างถึง", "What else names it"),
+    "pointing_more": ("และอีก {n}", "and {n} more"),
+    "merged": (
+        "รวมจากรหัส {ids} ตามคำตัดสินของผู้จัดทำข้อมูล ซึ่งเพิกถอนได้",
+        "Joined with {ids} by a decision of the editors, which can be undone",
+    ),
+    "id": ("รหัส", "Id"),
+    "formats": ("รูปแบบข้อมูล", "As data"),
+    "withheld_name": ("ไม่เปิดเผยชื่อ", "name withheld"),
+    "whole": ("ทั้งฉบับ", "as a whole"),
+    "note": ("หมายเหตุ", "note"),
+    "this_tie": ("ข้อความนี้", "This statement"),
+    "no_ties": (
+        "ไม่พบความเชื่อมโยงของรายการนี้ในเอกสารชุดนี้",
+        "No tie of it is seen in these documents",
+    ),
+    "source_more": ("อีก 1 เอกสาร", "1 more document"),
+    "claims": ("{n} ข้อความจากเอกสาร รวมเป็น {m} เรื่อง", "{n} statements of {m} facts"),
+    "sources_more": ("อีก {n} เอกสาร", "{n} more documents"),
+    "web": ("หน้าเว็บ", "web page"),
+    "jump": ("ในหน้านี้", "On this page"),
+    "claim": ("รหัสข้อความ", "statement"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The words for `key` in `lang` with `values` filled in; those all pages share, too.
+
+    >>> say("facts", "en"), say("paragraph", "th", n=4)
+    ('What is said of it', 'ย่อหน้า 4')
+    """
+    if key in WORDS:
+        return WORDS[key][LANGS.index(lang)].format(**values)
+    return say_shared(key, lang, **values)

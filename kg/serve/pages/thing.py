@@ -1,0 +1,144 @@
+"""Everything the data name, under /id/: a page to read, or data about it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.facts.ids import SEGMENT
+from kg.page.entity import entity
+from kg.page.entity_data import data, inline
+from kg.page.entity_html import fragment
+from kg.query.binding import iri as sparql_iri
+from kg.query.binding import literal
+from kg.serve.job import Reply
+from kg.serve.negotiation import negotiate
+from kg.serve.pages.shell import about, asker, moved, page
+from kg.serve.pages.words import say
+from kg.store.engine import texts
+
+if TYPE_CHECKING:
+    from kg.query.asking import Asker
+    from kg.serve.pages.asked import Asked
+    from kg.workspace import Workspace
+
+FORMATS = {
+    "html": "text/html",
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "nt": "application/n-triples",
+}
+_NAMES = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
+COMPARED = 5_000
+"""With so many ids of the same folder an unknown one is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One thing by the segment after /id/; an ending (.ttl, .jsonld, .nt, .html) names the format.
+
+    What a decision joined with another leads to the one that was kept (308). Unknown: 404.
+    """
+
+    name: str
+    asked: Asked
+
+    def run(self, workspace: Workspace) -> Reply:
+        """The page, or data."""
+        local, _, ending = self.name.partition(".")
+        ask = asker(workspace, self.asked.lang(workspace))
+        if not SEGMENT.fullmatch(local) or (ending and ending not in FORMATS):
+            return _missing(workspace, self.asked, ask, self.name)
+        iri = ask.store.base + local
+        kept = _kept(ask, iri)
+        if not kept:
+            return _missing(workspace, self.asked, ask, local)
+        if kept != iri:
+            tail = f".{ending}" if ending else ""
+            return moved(self.asked.link(f"/id/{kept[len(ask.store.base) :]}{tail}"), status=308)
+        media = negotiate(self.asked.accept, tuple(FORMATS.values())) or "text/html"
+        chosen = ending or next(key for key, value in FORMATS.items() if value == media)
+        if chosen == "html":
+            return _page(workspace, self.asked, ask, iri)
+        return _data(ask, iri, chosen)
+
+
+def _data(ask: Asker, iri: str, chosen: str) -> Reply:
+    media = FORMATS[chosen]
+    shown = f"{media}; charset=utf-8" if media == "text/turtle" else media
+    headers = (("content-type", shown), ("vary", "Accept"), ("link", _links(ask, iri)))
+    return Reply(headers=headers, chunks=(data(ask, iri, _NAMES[chosen]),))
+
+
+def _page(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
+    lang, base = asked.lang(workspace), ask.store.base
+    section, first = asked.one("section"), asked.number("from")
+    found = entity(ask, iri, section=section, first=first)
+
+    def href(other: str) -> str:
+        return asked.link(f"/id/{other.removeprefix(base)}")
+
+    def more(code: str, start: int) -> str:
+        return asked.link(f"/id/{iri.removeprefix(base)}", section=code, **{"from": str(start)})
+
+    alternates = [
+        (media, asked.link(f"/id/{iri.removeprefix(base)}.{ending}"))
+        for ending, media in FORMATS.items()
+        if ending != "html"
+    ]
+    headers = [("link", _links(ask, iri))]
+    if found.is_person:
+        headers.append(("x-robots-tag", "noindex, nofollow"))
+    values: dict[str, object] = {
+        "title": found.name,
+        "article": fragment(found, about(workspace), lang, href, more),
+        "linked": inline(ask, iri),
+        "index": not found.is_person,
+        "alternates": alternates,
+        "headers": tuple(headers),
+    }
+    return page(workspace, asked, "thing.html.j2", values)
+
+
+def _links(ask: Asker, iri: str) -> str:
+    """What other forms there are (RFC 8288)."""
+    where = f"/id/{iri.removeprefix(ask.store.base)}"
+    return ", ".join(
+        f'<{where}.{ending}>; rel="alternate"; type="{media}"' for ending, media in FORMATS.items()
+    )
+
+
+def _kept(ask: Asker, iri: str) -> str:
+    """The IRI if the data speak of it, what it was joined with if they did, else ""."""
+    if ask.store.query(f"ASK {{ {sparql_iri(iri)} ?p ?o }}").boolean:
+        return iri
+    query = f"SELECT ?kept {{ ?kept kg:mergedFrom {sparql_iri(iri)} }} ORDER BY ?kept LIMIT 1"
+    return next((kept for (kept,) in texts(ask.store, query, ("kept",))), "")
+
+
+def _missing(workspace: Workspace, asked: Asked, ask: Asker, name: str) -> Reply:
+    lang = asked.lang(workspace)
+    near = [
+        (ask.labels.best(ask.store.base + each, lang), asked.link(f"/id/{each}"))
+        for each in _nearest(ask, name)
+    ]
+    values: dict[str, object] = {
+        "title": say("not_found", lang),
+        "message": say("not_found_thing", lang, id=name),
+        "near": near,
+        "guess": name.rpartition("_")[2],
+        "index": False,
+    }
+    return page(workspace, asked, "missing.html.j2", values, status=404)
+
+
+def _nearest(ask: Asker, name: str) -> list[str]:
+    """Up to five ids of the same folder that are spelled alike."""
+    folder, _, _ = name.partition("_")
+    start = literal(f"{ask.store.base}{folder}")
+    query = f"""SELECT DISTINCT ?thing {{ VALUES ?class {{
+        kg:Actor kg:Post kg:Programme kg:Agreement kg:Event kg:Place kg:Source }}
+        ?thing a ?class FILTER(STRSTARTS(STR(?thing), {start})) }} LIMIT {COMPARED}"""
+    known = [thing.removeprefix(ask.store.base) for (thing,) in texts(ask.store, query, ("thing",))]
+    return difflib.get_close_matches(name, sorted(known), n=5, cutoff=0.7)
