@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _IN_SCRIPT = str.maketrans(
@@ -45,6 +46,7 @@ def json_block(value: object) -> str:
     return text.translate(_IN_SCRIPT)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     r"""The text in NFC on one line, without control characters and direction marks.
 
