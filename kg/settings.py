@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError, NotFoundError
 
@@ -18,11 +18,28 @@ _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`/#]+(/[^\s<>\"{}|\\^`]*)?[/#]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """The table [store]: a server that is asked instead of the build; every key is optional.
+
+    `url` answers queries, `update` takes updates, `data` holds graphs (Graph Store Protocol);
+    `graph` names the one that is asked, and `seconds` is how long it may be silent. Who asks is
+    never written here: that is of the environment.
+    """
+
+    url: str = ""
+    update: str = ""
+    data: str = ""
+    graph: str = ""
+    seconds: int = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The settings of one workspace; every key is optional.
 
     `base` is the IRI under which things are named, `places` is "used" or "all",
-    `contact` is printed in captions, `private` keeps sources with access = "private".
+    `contact` is printed in captions, `private` keeps sources with access = "private", and
+    `store` is a server to ask.
     """
 
     title: str = ""
@@ -31,6 +48,7 @@ class Settings:
     contact: str = ""
     lang: str = "en"
     private: bool = False
+    store: Server = field(default_factory=Server)
 
 
 def read_settings(path: Path) -> Settings:
@@ -39,22 +57,32 @@ def read_settings(path: Path) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KgError(f"{path}: not TOML in UTF-8: {error}") from error
-    known = {field.name: field for field in fields(Settings)}
-    for name, value in values.items():
-        if name not in known:
-            raise NotFoundError(
-                "setting", name, near=[], how=f"{path} may set {', '.join(sorted(known))}"
-            )
-        if not isinstance(value, type(known[name].default)):
-            expected = type(known[name].default).__name__
-            raise KgError(f"{path}: {name} = {value!r}; expected a {expected}")
-    settings = Settings(**values)
+    table = values.pop("store", {})
+    if not isinstance(table, dict):
+        raise KgError(f"{path}: store = {table!r}; expected a table [store] with a url")
+    _check(path, values, Settings())
+    _check(path, table, Server(), "store.")
+    settings = Settings(**values, store=Server(**table))
     allowed = {"places": ("used", "all"), "lang": ("th", "en")}
     for name, choices in allowed.items():
         if getattr(settings, name) not in choices:
             raise KgError(
                 f"{path}: {name} = {getattr(settings, name)!r}; expected {' or '.join(choices)}"
             )
+    if settings.store.seconds <= 0:
+        raise KgError(f"{path}: store.seconds = {settings.store.seconds}; expected more than 0")
     if not _BASE.fullmatch(settings.base):
         raise KgError(f"{path}: base = {settings.base!r}; expected an http(s) IRI ending in / or #")
     return settings
+
+
+def _check(path: Path, values: dict[str, Any], usual: Settings | Server, of: str = "") -> None:
+    """Refuse keys that are not known and values that are not like the `usual` ones."""
+    known = {each.name: getattr(usual, each.name) for each in fields(usual)}
+    for name, value in values.items():
+        if name not in known:
+            some = ", ".join(f"{of}{each}" for each in sorted(known))
+            raise NotFoundError("setting", f"{of}{name}", near=[], how=f"{path} may set {some}")
+        if type(value) is not type(known[name]):
+            expected = type(known[name]).__name__
+            raise KgError(f"{path}: {of}{name} = {value!r}; expected a {expected}")

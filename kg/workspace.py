@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import KgError
 from kg.settings import FILE, Settings, read_settings
 from kg.shipped import shipped
-from kg.store.finished import Finished
+from kg.store.finished import POINTER, Finished
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.query.filters import Filters
     from kg.query.question import Question
     from kg.store.engine import Engine
+    from kg.store.remote.address import Address
 
 
 LONGEST_QUOTE = 300
@@ -32,7 +33,10 @@ LONGEST_QUOTE = 300
 
 @dataclass(frozen=True)
 class Workspace:
-    """One workspace. `elsewhere` is a store's path or endpoint to ask instead of the build."""
+    """One workspace. `elsewhere` is a store's path or endpoint to ask instead of the build.
+
+    It is what --store names, else the url of [store] in kg.toml; `--store build` is the build.
+    """
 
     root: Path
     settings: Settings
@@ -243,12 +247,34 @@ class Workspace:
         base = self.settings.base
         if not self.elsewhere:
             return self.finished.store(base)
-        if self.elsewhere.startswith(("http://", "https://")):
+        if "://" in self.elsewhere:
             from kg.store.remote.asking import RemoteStore
 
-            return RemoteStore(self.elsewhere, base)
+            return RemoteStore(self.server(), base, seconds=self.settings.store.seconds)
         path = Path(self.elsewhere)
+        if (path / POINTER).is_file():
+            return Finished(path).store(base)
         return EmbeddedStore(path / "store" if is_folder(path / "store") else path, base)
+
+    def server(self, url: str = "") -> Address:
+        """The server at `url`, else of --store, else of [store] in kg.toml; a `KgError` if none.
+
+        What else [store] says is of its own url alone.
+        """
+        from kg.store.remote.address import Address, read_url
+
+        own = self.settings.store
+        asked = url or self.elsewhere or own.url
+        if "://" not in asked:
+            where = self.root / FILE
+            raise KgError(f"no server is named; give its URL, or [store] with a url in {where}")
+        if asked != own.url:
+            return Address(query=read_url(asked))
+        urls = {name: getattr(own, name) for name in ("url", "update", "data")}
+        for name, each in urls.items():
+            if each:
+                read_url(each, f"{self.root / FILE}: store.{name}")
+        return Address(query=own.url, update=own.update, data=own.data, graph=own.graph)
 
 
 def is_folder(path: Path) -> bool:
@@ -276,7 +302,9 @@ def find(start: Path | None = None, *, store: str = "") -> Workspace:
         raise KgError(f"{shortened(str(here))}: no such folder")
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
-            return Workspace(folder, read_settings(folder / FILE), store)
+            settings = read_settings(folder / FILE)
+            own = bool(store) and Path(store).resolve() == (folder / "build").resolve()
+            return Workspace(folder, settings, "" if own else store or settings.store.url)
     raise KgError(
         f"{here}: no {FILE} here or above; go to a workspace, give -C DIR, or make one: kg init DIR"
     )

@@ -41,6 +41,28 @@ HEADINGS = {
 """Thai headings of columns; in English a column's own name is its heading."""
 
 WORDS = {
+    "pushed": (
+        "ส่งรุ่น {build} ไปที่ {url} แล้ว: {graphs} กราฟ {triples} ข้อความ {way}",
+        "pushed {build} to {url}: {graphs} graphs, {triples} triples, {way}",
+    ),
+    "would_push": (
+        "จะส่งรุ่น {build} ไปที่ {url}: {graphs} กราฟ {triples} ข้อความ {way} (ยังไม่ได้ทำอะไร)",
+        "would push {build} to {url}: {graphs} graphs, {triples} triples, {way}; nothing was done",
+    ),
+    "pushed at once": ("เปลี่ยนทั้งหมดในคราวเดียว", "switched in all at once"),
+    "pushed by graph": ("เปลี่ยนทีละกราฟ", "switched in graph by graph"),
+    "pushed in place": (
+        "แทนที่ทีละกราฟขณะส่ง เพราะเครื่องแม่ข่ายไม่รับคำสั่งแก้ไข",
+        "each graph replaced as it was sent, for the server takes no updates",
+    ),
+    "push_removed": (
+        "กราฟที่ไม่มีในรุ่นนี้แล้ว {n} กราฟ: {named}",
+        "graphs that this build no longer has, {n}: {named}",
+    ),
+    "push_left": (
+        "ลบกราฟที่ค้างจากการส่งที่ไม่สำเร็จ {n} กราฟ",
+        "{n} graphs left by a push that broke off",
+    ),
     "violation": ("ข้อผิดพลาด", "violation"),
     "warning": ("คำเตือน", "warning"),
     "row": ("แถว", "row"),

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.store.remote.virtuoso import Copy
     from kg.store.remote.wire import Reply, Wire
 
+    Graphs = dict[str, str | list[str]]
+
 
 class RemoteStore:
     """A server's answers, whole or not at all.
@@ -53,7 +55,7 @@ class RemoteStore:
             if not trusted(text):
                 return self._copy.results(text)
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes(self.base).items())
-        return self._whole(declared + text)
+        return self.whole(declared + text, self._graphs(text))
 
     @property
     def server(self) -> str:
@@ -77,7 +79,7 @@ class RemoteStore:
     @cached_property
     def named(self) -> list[str]:
         """The graphs of sources and of the ontology, sorted: those that a build would have."""
-        found = read(self._ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", {}))
+        found = read(self.ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"))
         names = sorted({row[0].value for row in found})  # type: ignore[union-attr]  # a SELECT's rows
         ours = {all_graph(self.base), self.graph}
         return [
@@ -92,7 +94,7 @@ class RemoteStore:
     def _probed(self) -> tuple[bool, str]:
         """Whether the server has our graph, and what it calls itself."""
         query = f"ASK {{ GRAPH <{all_graph(self.base)}> {{ ?s ?p ?o }} }}"
-        reply = self._ask(query, {})
+        reply = self.ask(query)
         return bool(read(reply)), reply.headers.get("server", "")
 
     @cached_property
@@ -100,14 +102,13 @@ class RemoteStore:
         from kg.store.remote.virtuoso import Copy
 
         def select(query: str) -> QuerySolutions:
-            return self._whole(query)  # type: ignore[return-value]  # it is a SELECT
+            return self.whole(query, self._graphs(query))  # type: ignore[return-value]  # it is a SELECT
 
         return Copy(select, self.base)
 
-    def _whole(self, query: str) -> Results:
-        """All of an answer, in pages if need be."""
-        graphs = self._graphs(query)
-        reply = self._ask(query, graphs)
+    def whole(self, query: str, graphs: Graphs) -> Results:
+        """All of an answer, in pages if need be, as the server gives it and of these graphs."""
+        reply = self.ask(query, graphs)
         cap = self._cut_at(query, graphs, reply)
         if not cap:
             return read(reply)
@@ -116,10 +117,10 @@ class RemoteStore:
             raise KgError(f"{shown(reply.url)}: gives {cap:,} rows at most; add a LIMIT")
         from pyoxigraph import QueryResultsFormat, parse_query_results
 
-        body = paged(lambda each: self._ask(each, graphs), query, columns, cap)
+        body = paged(lambda each: self.ask(each, graphs), query, columns, cap)
         return parse_query_results(body, format=QueryResultsFormat.JSON)
 
-    def _cut_at(self, query: str, graphs: dict[str, str | list[str]], reply: Reply) -> int:
+    def _cut_at(self, query: str, graphs: Graphs, reply: Reply) -> int:
         """After how many rows the server cut an answer off; 0 where it is whole."""
         rows = count(reply)
         named = reply.headers.get(CAPPED, "")
@@ -127,23 +128,26 @@ class RemoteStore:
             return rows
         if not may_be_cut(query, rows):
             return 0
-        return rows if counted(lambda each: self._ask(each, graphs), query) > rows else 0
+        return rows if counted(lambda each: self.ask(each, graphs), query) > rows else 0
 
-    def _graphs(self, query: str) -> dict[str, str | list[str]]:
+    def _graphs(self, query: str) -> Graphs:
         found = words(query)
         if "FROM" in found:
             return {}
-        graphs: dict[str, str | list[str]] = {}
+        graphs: Graphs = {}
         if self.graph:
             graphs["default-graph-uri"] = self.graph
             if "GRAPH" in found:
                 graphs["named-graph-uri"] = self.named
         return graphs
 
-    def _ask(self, query: str, graphs: dict[str, str | list[str]]) -> Reply:
-        """A whole reply to a query, by POST of a form: what every server understands."""
+    def ask(self, query: str, graphs: Graphs | None = None) -> Reply:
+        """A whole reply to a query of some graphs, by POST of a form: all servers know that."""
         reply = self.wire.send(
-            "POST", self.address.query, form={"query": query, **graphs}, headers={"Accept": ACCEPT}
+            "POST",
+            self.address.query,
+            form={"query": query, **(graphs or {})},
+            headers={"Accept": ACCEPT},
         )
         check(self.wire.expect(reply))
         if "virtuoso" in reply.headers.get("server", "").lower() and reply.kind.endswith("json"):
