@@ -25,8 +25,12 @@ FORMATS = {
     "ttl": "text/turtle",
     "ntriples": "application/n-triples",
     "nt": "application/n-triples",
+    "n3": "text/turtle",
+    "rdf": "application/rdf+xml",
     "rdfxml": "application/rdf+xml",
+    "rdf+xml": "application/rdf+xml",
     "jsonld": "application/ld+json",
+    "json-ld": "application/ld+json",
     "nquads": "application/n-quads",
     "trig": "application/trig",
 }
@@ -86,7 +90,7 @@ def read_graph(request: Request) -> Graph:
     if default + len(graphs) > 1:
         raise RefusedError(400, "expected one graph: ?default or ?graph=IRI, or neither for all")
     name = "" if default else graphs[0] if graphs else None
-    if graphs and "://" not in graphs[0]:
+    if graphs and ":" not in graphs[0]:
         raise RefusedError(400, f"{graphs[0][:200]!r}: expected the IRI of a graph")
     return Graph(name=name, accept=_accept(named, request), bare=request.method == "HEAD")
 

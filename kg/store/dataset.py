@@ -34,7 +34,7 @@ def stated(text: str, base: str) -> Dataset | None:
     >>> stated("SELECT * FROM <http://a> FROM NAMED id:x { ?s ?p 'FROM' }", "http://id/")
     Dataset(default=('http://a',), named=('http://id/x',))
     """
-    known, root = prefixes(base), ""
+    known, root = prefixes(base), base
     default: list[str] = []
     named: list[str] = []
     tokens = [match[0] for match in TOKENS.finditer(unescaped(text)) if match[0][0] not in "#\"'"]
@@ -69,7 +69,9 @@ def ask(store: Store, text: str, dataset: Dataset, base: str) -> Results:
     if len(graphs) > 1 or union in dataset.named:
         store = _copied(store, Dataset(default=default, named=dataset.named), union)
         graphs = [DefaultGraph()]
-    return store.query(text, prefixes=prefixes(base), default_graph=graphs, named_graphs=named)
+    return store.query(
+        text, base_iri=base, prefixes=prefixes(base), default_graph=graphs, named_graphs=named
+    )
 
 
 def _copied(store: Store, dataset: Dataset, union: str) -> Store:

@@ -36,7 +36,7 @@ class EmbeddedStore:
             raise KgError(f"{path}: not a store ({error}); run: kg build") from error
 
     def results(self, text: str, dataset: Dataset | None = None) -> Results:
-        """The results of a query; nothing it names is fetched.
+        """The results of a query; nothing it names is fetched. Relative IRIs start from `base`.
 
         `dataset` goes before the query's own FROM, as a protocol's parameters do.
         """
@@ -45,7 +45,7 @@ class EmbeddedStore:
         try:
             if named:
                 return ask(self._store, text, named, self.base)
-            return self._store.query(text, prefixes=prefixes(self.base))
+            return self._store.query(text, base_iri=self.base, prefixes=prefixes(self.base))
         except SyntaxError as error:
             raise KgError(f"the query cannot be read: {_shortened(error)}") from error
         except (OSError, ValueError, RuntimeError) as error:
