@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 LONGEST = 200_000
 DEEPEST = 100
 MOST_UNIONS = 500
+MOST_OPERATORS = 2_000
+MOST_DESCRIBED = 1_000
 
 TOKENS = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+    # A string that is not closed is one all the same: looking for its end again from every
+    # quote in it would take minutes.
+    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+(?:""")?|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*+(?:\'\'\')?'
+    r'|"(?:[^"\\\n]|\\.)*+"?|\'(?:[^\'\\\n]|\\.)*+\'?'
     r"|<[^<>\"{}|^`\\\x00-\x20]*>|#[^\r\n]*"
-    r"|[?$]\w+|[\w.-]*:[\w.%:-]*|@[\w-]+|\w+|[{}()\[\]]",
+    r"|[?$]\w+|[\w.-]{0,64}:[\w.%:-]*|@[\w-]+|\w+|[{}()\[\]]",
     re.DOTALL,
 )
 _GAP = r"(?>\s|\#[^\r\n]*+)*+"
@@ -45,6 +49,8 @@ _SERVICE = re.compile(
     rf"(?:<[^<>]*+>|(?=[?$]|\S*?:)(?:[^\s<>{{}}\#\\]|\\.)++){_GAP}\{{)",
     re.IGNORECASE,
 )
+_OPERATORS = ("AS", "BIND", "EXISTS", "FILTER", "LATERAL", "MINUS", "OPTIONAL", "SELECT")
+_MARKS = re.compile(r"&&|<<|[*/|]")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -177,8 +183,9 @@ def _character(match: re.Match[str]) -> str:
 def guard(text: str) -> None:
     """Refuse what would leave this machine or bring the engine down.
 
-    SERVICE is refused because it goes out. Length, nesting and unions are limited because
-    Oxigraph's parser is recursive: 5,000 open braces end the process.
+    SERVICE is refused because it goes out. Length, nesting and operators are limited because
+    Oxigraph's parser and planner are recursive: 5,000 open braces end the process, and so do
+    5,000 of MINUS, BIND or AS, 20,000 of && or |, or a DESCRIBE of 5,000 things.
     """
     if len(text) > LONGEST:
         raise KgError(f"the query has {len(text):,} characters; the limit is {LONGEST:,}")
@@ -188,6 +195,13 @@ def guard(text: str) -> None:
         raise KgError("SERVICE is not answered: a query here fetches nothing; leave it out")
     if tokens.count("UNION") > MOST_UNIONS:
         raise KgError(f"the query has over {MOST_UNIONS} UNIONs; use VALUES for alternatives")
+    operators = sum(map(tokens.count, _OPERATORS)) + len(_MARKS.findall(TOKENS.sub(" ", read)))
+    if operators > MOST_OPERATORS:
+        raise KgError(
+            f"the query has over {MOST_OPERATORS:,} operators; use VALUES or IN for alternatives"
+        )
+    if "DESCRIBE" in tokens and text.count(":") > MOST_DESCRIBED:
+        raise KgError(f"the query describes over {MOST_DESCRIBED:,} things; ask in parts")
     depth = 0
     for token in tokens:
         depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(token, 0)
