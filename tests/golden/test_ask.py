@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import tomllib
@@ -16,7 +17,7 @@ from kg.network.selection import Choice
 from kg.pipeline import build
 from kg.query.asking import Asker
 from kg.query.filters import Filters
-from kg.query.question import find_question
+from kg.query.question import VIEWS, find_question, read_question
 from kg.shipped import shipped
 from kg.vocabulary import KG, curie
 from kg.workspace import find
@@ -217,6 +218,145 @@ def test_nothing_is_announced_in_a_role_that_is_reported_twice(joined: Workspace
     for row in rows:
         same = [each for each in rows if each["a_tie"] == row["a_tie"] and each["a_role"]]
         assert len(same) <= 1 or all(each["a_role"] == each["b_role"] for each in same)
+
+
+# ── Questions that count agree with those that list what is counted ─────────
+
+
+def test_money_by_year_adds_up_what_is_no_part_of_another_amount(joined: Workspace) -> None:
+    listed: dict[Any, float] = {}
+    amounts = {
+        row["tie"]: row
+        for row in ask(joined, "money-by-programme")
+        if row["amount"] and not (row["part"] == "part" and row["total_amount"])
+    }
+    for row in amounts.values():
+        key = row["year"], row["source"], row["stage"], row["instrument"], row["precision"]
+        listed[key] = listed.get(key, 0) + row["amount"]
+    rows = ask(joined, "money-by-year")
+    counted = {
+        (row["year"], row["source"], row["stage"], row["instrument"], row["precision"]): row["sum"]
+        for row in rows
+    }
+    assert counted == listed
+    assert sum(row["amounts"] for row in rows) == len(amounts)
+
+
+def test_money_by_place_holds_no_amount_that_money_by_programme_lacks(joined: Workspace) -> None:
+    listed = [row for row in ask(joined, "money-by-programme") if row["amount"]]
+    for level in ("country", "province"):
+        for row in ask(joined, "money-by-place", level=level):
+            of_source = {
+                each["tie"]: each["amount"] for each in listed if each["source"] == row["source"]
+            }
+            assert row["tie"] in of_source
+            assert row["amounts"] <= len(of_source)
+            assert row["sum"] <= sum(of_source.values())
+
+
+def test_a_region_has_as_many_organisations_as_its_sectors_together(joined: Workspace) -> None:
+    by_sector: dict[str, int] = {}
+    community = {}
+    for row in ask(joined, "actors-by-place", level="region"):
+        by_sector[row["at"]] = by_sector.get(row["at"], 0) + row["organisations"]
+        if row["sector"] == "kg:kind-community":
+            community[row["at"]] = row["organisations"]
+    profiles = ask(joined, "region-profile")
+    assert len(profiles) == 6
+    for row in profiles:
+        assert row["organisations"] == by_sector[row["region"]]
+        assert row["community"] == community[row["region"]]
+        assert 0 < row["provinces_seen"] <= row["provinces"]
+    assert {row["region"]: row["provinces"] for row in profiles}["id:region-west"] == 5
+
+
+def test_a_place_is_without_community_only_where_no_community_sector_is_seen(
+    joined: Workspace,
+) -> None:
+    for level in ("province", "district"):
+        seen = {
+            row["at"]
+            for row in ask(joined, "actors-by-place", level=level)
+            if row["sector"] == "kg:kind-community"
+        }
+        without = {row["at"] for row in ask(joined, "places-without-community", level=level)}
+        assert seen
+        assert without
+        assert not seen & without
+
+
+def test_agreements_and_events_count_those_who_took_part(joined: Workspace) -> None:
+    parties: dict[str, set[str]] = {}
+    people: dict[str, set[str]] = {}
+    for row in ask(joined, "who-took-part"):
+        people.setdefault(row["context"], set()).add(row["participant"])
+        if row["role"] == "kg:role-party":
+            parties.setdefault(row["context"], set()).add(row["participant"])
+    agreements, events = ask(joined, "agreements"), ask(joined, "events")
+    for row in agreements:
+        assert row["parties"] == len(parties.get(row["agreement"], ()))
+    for row in events:
+        both = row["organisers"] + row["others"]
+        assert both >= len(people[row["event"]]) >= max(row["organisers"], row["others"])
+    kinds = pairs(joined, "?a a kg:Event . BIND(kg:Event AS ?b)")
+    assert {row["event"] for row in events} == people.keys() & {event for event, _ in kinds}
+
+
+def test_every_document_is_of_some_kind_and_counted_once(joined: Workspace) -> None:
+    rows = ask(joined, "sources-by-kind")
+    sources = {row["source"] for row in ask(joined, "single-source")}
+    assert sum(row["documents"] for row in rows) == 61
+    assert sum(row["claims"] for row in rows) == len(
+        pairs(joined, "?a kg:modality kg:modality-asserted ; kg:evidence/kg:source ?b")
+    )
+    assert {row["source"] for row in rows} <= sources
+
+
+def test_who_pays_and_does_is_a_funder_and_an_implementer_of_the_programme(
+    joined: Workspace,
+) -> None:
+    pays = {(row["funder"], row["purpose"]) for row in ask(joined, "money-by-programme")}
+    does = {
+        (row["participant"], row["context"])
+        for row in ask(joined, "who-took-part")
+        if row["role"] in {"kg:role-implementer", "kg:role-coordinator"}
+    }
+    organisations = {actor for actor, _ in pairs(joined, "?a a kg:Organisation, ?b")}
+    found = {(row["organisation"], row["programme"]) for row in ask(joined, "pays-and-does")}
+    assert found == {pair for pair in pays & does if pair[0] in organisations and pair[1]}
+
+
+# ── What a view promises of its columns ─────────────────────────────────────
+
+
+PLACE = r"id:(place|region)-[\w-]+"
+DAY = r"\d{4}(-\d\d(-\d\d)?)?"
+PROMISED = {
+    "network": (r"(id|kg):[\w-]+", r"(id|kg):[\w-]+"),
+    "timeline": (DAY, r"[\w:.-]+", DAY),
+    "map": (PLACE, r"\d+(\.\d+)?"),
+    "flow": (r"id:[\w-]+", r"id:[\w-]+", r"\d+(\.\d+)?"),
+    "table": (),
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((shipped("queries") / "ask").glob("*.rq")), ids=lambda path: path.stem
+)
+def test_the_columns_that_a_view_draws_hold_what_it_promises(path: Path) -> None:
+    asked = read_question(path)
+    of_question = [name for name, case in CASES.items() if case["question"] == asked.name]
+    rows = [
+        row
+        for name in of_question
+        for row in json.loads((HERE / "ask" / f"{name}.json").read_text(encoding="utf-8"))
+    ]
+    needed = VIEWS[asked.view]
+    drawn = [row for row in rows if all(row[name] is not None for name in asked.shows[:needed])]
+    assert drawn
+    for row in drawn:
+        for name, pattern in zip(asked.shows, PROMISED[asked.view], strict=False):
+            assert row[name] is None or re.fullmatch(pattern, str(row[name])), (name, row[name])
 
 
 def freeze() -> None:
