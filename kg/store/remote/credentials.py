@@ -47,6 +47,11 @@ class Credentials(httpx.Auth):
             self._chosen = self._of(kind) if kind else None
             if self._chosen is None:
                 return
+            if isinstance(self._chosen, httpx.DigestAuth):  # which asks for the challenge at hand
+                flow = self._chosen.auth_flow(request)
+                next(flow)
+                yield flow.send(response)
+                return
         yield from self._chosen.auth_flow(request)
 
     def hidden(self, text: str) -> str:

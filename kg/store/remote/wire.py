@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import weakref
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -85,6 +86,7 @@ class Wire:
         self._client = httpx.Client(
             timeout=httpx.Timeout(seconds, connect=CONNECTING), auth=self.credentials
         )
+        weakref.finalize(self, self._client.close)
 
     def send(
         self,
