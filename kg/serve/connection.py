@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from uvicorn import Config
+    from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
     from uvicorn.server import ServerState
 
 AT_ONCE = struct.pack("ii", 1, 0)
@@ -42,6 +44,7 @@ class Connection(HttpToolsProtocol):
         self._head = 0
         self._unsent = 0
         self._unsent_since = 0.0
+        self._unanswered: deque[RequestResponseCycle] = deque()
 
     def connection_made(self, transport: Any) -> None:
         """Take the connection, or refuse it where there are too many."""
@@ -68,9 +71,15 @@ class Connection(HttpToolsProtocol):
         self.scope["extensions"] = {ABORT: self.abort}  # type: ignore[dict-item]  # ours to call, not a specification's to read
         self._enter("head")
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header; one that follows the body comes too late to say anything."""
+        if self._stage == "head":
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """The head is whole."""
         super().on_headers_complete()
+        self._unanswered.append(self.cycle)
         self._enter("body")
         self._head = 0
 
@@ -81,9 +90,21 @@ class Connection(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """The answer has been written."""
+        self._unanswered.popleft()
         super().on_response_complete()
-        if self._stage == "answer":
+        if self._stage == "answer" and not self._unanswered:
             self._enter("idle")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has left: whatever works for it ends, not its last request alone."""
+        for cycle in self._unanswered:
+            cycle.disconnected = True
+            cycle.message_event.set()
+        super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request."""
+        self._refuse(400, "Bad Request", msg)
 
     def abort(self) -> None:
         """Reset the connection: what is not sent is dropped and the client sees an error."""
@@ -116,6 +137,10 @@ class Connection(HttpToolsProtocol):
         self._stage, self._since = stage, self.loop.time()
 
     def _refuse(self, status: int, phrase: str, text: str) -> None:
+        """Answer and close; amid an answer reset, for this would be read as a part of it."""
+        if self._unanswered and self._unanswered[0].response_started:
+            self.abort()
+            return
         body = f"{text}\n".encode()
         self.transport.write(
             f"HTTP/1.1 {status} {phrase}\r\ncontent-type: text/plain; charset=utf-8\r\n"

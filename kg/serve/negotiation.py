@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 LONGEST = 4096
 
 
-@lru_cache(maxsize=1024)
 def negotiate(accept: str, offered: Sequence[str]) -> str | None:
     """The media type of `offered` that `accept` gives the highest quality; None if it takes none.
 
@@ -24,7 +23,12 @@ def negotiate(accept: str, offered: Sequence[str]) -> str | None:
     'application/json'
     >>> negotiate("image/png", ("text/csv",))
     """
-    ranges = [_range(each) for each in accept[:LONGEST].split(",") if each.strip()]
+    return _negotiated(accept[:LONGEST], tuple(offered))
+
+
+@lru_cache(maxsize=1024)
+def _negotiated(accept: str, offered: tuple[str, ...]) -> str | None:
+    ranges = [_range(each) for each in accept.split(",") if each.strip()]
     if not ranges:
         return offered[0]
     best, chosen = 0.0, None

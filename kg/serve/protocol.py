@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from email.message import Message
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -37,6 +36,8 @@ FORMATS = {
 """What `format=` (or `output=`) may say instead of an Accept header."""
 READ_ONLY = "this endpoint is read-only: it answers queries and changes nothing"
 MOST_FIELDS = 200
+LONGEST_TYPE = 256
+"""Characters of a Content-Type that are looked at."""
 
 
 class RefusedError(Exception):
@@ -128,9 +129,10 @@ def _accept(named: dict[str, list[str]], request: Request) -> str:
 
 def _content_type(text: str) -> tuple[str, str]:
     """The type without its parameters and the charset, in small letters."""
-    message = Message()
-    message["content-type"] = text or "none/none"
-    return message.get_content_type(), str(message.get_param("charset", "")).lower()
+    kind, *parameters = (part.strip() for part in text[:LONGEST_TYPE].lower().split(";"))
+    pairs = (part.partition("=") for part in parameters)
+    named = {name.strip(): value.strip().strip('"') for name, _, value in pairs}
+    return kind, named.get("charset", "")
 
 
 def _fields(data: bytes) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ SAFE = (
     ),
 )
 """Headers of every answer that does not state its own."""
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^][:@/\\?#\s]+)(?::\d{0,5})?")
 METHODS = b"GET, HEAD, POST, OPTIONS"
 
 
@@ -97,6 +99,9 @@ class Shield:
                 f"this server is not called {named[0][:100]!r}; "
                 "if it should be: kg serve --allow-host NAME"
             )
+        coded = {value.lower() for name, value in scope["headers"] if name == b"transfer-encoding"}
+        if coded - {b"chunked"}:
+            return 501, "a body may come in chunks, but in no other coding"
         own = origin.partition("://")[2] in named
         if origin and not own and not self.access.shares(origin):
             return 403, f"pages of {origin[:100]!r} may not ask here; to let them: --cors ORIGIN"
@@ -194,9 +199,9 @@ async def _allow(send: Send) -> None:
 
 
 def _without_port(host: str) -> str:
-    if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.partition(":")[0]
+    """The name in a Host header; "" where the header is more than a name and a port."""
+    found = _HOST.fullmatch(host)
+    return found[1] if found else ""
 
 
 def _is_address(name: str) -> bool:
