@@ -15,7 +15,7 @@ from kg.errors import KgError
 from kg.serve.app import application
 from kg.serve.connection import Connection
 from kg.serve.limits import Limits
-from kg.serve.pages.routes import routes
+from kg.serve.pages.routes import editor, routes
 from kg.serve.shield import Access
 from kg.serve.workers import Workers
 
@@ -95,7 +95,7 @@ async def _serve(
     bound, ready = place
     async with Workers(workspace, how.limits) as workers:
         config = uvicorn.Config(
-            application(workers, how.access, routes=routes(workers)),
+            application(workers, how.access, routes=routes(workers), editor=editor(workers)),
             http=connection,
             ws="none",
             lifespan="off",

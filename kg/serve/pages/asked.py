@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from kg.vocabulary import KG
+
 if TYPE_CHECKING:
     from starlette.requests import Request
 
@@ -24,15 +26,17 @@ class Asked:
     query: tuple[tuple[str, str], ...] = ()
     languages: str = ""
     accept: str = ""
+    host: str = ""
 
     @classmethod
     def of(cls, request: Request) -> Asked:
         """The part of a request that a page is made from."""
         return cls(
-            path=request.url.path,
+            path=request.scope["path"],
             query=tuple(request.query_params.multi_items()),
             languages=request.headers.get("accept-language", "")[:1000],
             accept=request.headers.get("accept", ""),
+            host=request.headers.get("host", ""),
         )
 
     def one(self, name: str) -> str:
@@ -56,6 +60,12 @@ class Asked:
         stated = self.one("lang")
         values = {**more, **({"lang": stated} if stated in {"th", "en"} else {})}
         return quote(path, safe="/") + (f"?{urlencode(values)}" if values else "")
+
+    def thing(self, iri: str, base: str) -> str:
+        """The address of the page of a thing or a term; another IRI is its own address."""
+        if iri.startswith(base):
+            return self.link(f"/id/{iri[len(base) :]}")
+        return self.link("/terms") + f"#{iri[len(KG) :]}" if iri.startswith(KG) else iri
 
     def changed(self, **more: str) -> str:
         """The address of this very page with some of its values changed."""

@@ -14,6 +14,8 @@ from kg.serve.job import Reply
 from kg.serve.pages.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
 
     from kg.query.asking import Asker
@@ -80,6 +82,7 @@ def page(
                 "places": PLACES,
                 "style": f"/static/{mark()}/page.css",
                 "static": f"/static/{mark()}",
+                "base": workspace.settings.base,
                 "index": True,
                 "scripts": (),
                 "styles": (),
@@ -90,6 +93,24 @@ def page(
     )
     given: Headers = values.get("headers", ())  # type: ignore[assignment]  # given by our own pages
     return Reply(status=status, headers=_headers(lang, given), chunks=(text.encode("utf-8"),))
+
+
+def missing(
+    workspace: Workspace,
+    asked: Asked,
+    message: str,
+    near: Sequence[tuple[str, str]] = (),
+    guess: str = "",
+) -> Reply:
+    """404: what there is not, what may have been meant (names and addresses), and the search."""
+    values: dict[str, object] = {
+        "title": say("not_found", asked.lang(workspace)),
+        "message": message,
+        "near": near,
+        "guess": guess,
+        "index": False,
+    }
+    return page(workspace, asked, "missing.html.j2", values, status=404)
 
 
 def moved(where: str, *, status: int = 303) -> Reply:

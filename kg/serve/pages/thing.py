@@ -14,7 +14,7 @@ from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
 from kg.serve.job import Reply
 from kg.serve.negotiation import negotiate
-from kg.serve.pages.shell import about, asker, moved, page
+from kg.serve.pages.shell import about, asker, missing, moved, page
 from kg.serve.pages.words import say
 from kg.store.engine import texts
 
@@ -123,14 +123,8 @@ def _missing(workspace: Workspace, asked: Asked, ask: Asker, name: str) -> Reply
         (ask.labels.best(ask.store.base + each, lang), asked.link(f"/id/{each}"))
         for each in _nearest(ask, name)
     ]
-    values: dict[str, object] = {
-        "title": say("not_found", lang),
-        "message": say("not_found_thing", lang, id=name),
-        "near": near,
-        "guess": name.rpartition("_")[2],
-        "index": False,
-    }
-    return page(workspace, asked, "missing.html.j2", values, status=404)
+    message = say("not_found_thing", lang, id=name)
+    return missing(workspace, asked, message, near, name.rpartition("_")[2])
 
 
 def _nearest(ask: Asker, name: str) -> list[str]:

@@ -1,0 +1,68 @@
+"""What stands over a column of an answer, in Thai and English."""
+
+from __future__ import annotations
+
+HEADINGS = {
+    "source": ("ที่มา", "source"), "said_by": ("ผู้กล่าว", "said by"), "kind": ("ประเภท", "kind"),
+    "at": ("พื้นที่", "place"), "role": ("บทบาท", "role"), "stage": ("ขั้นของเงินหรืองาน", "stage"),
+    "actor": ("หน่วยงานหรือบุคคล", "actor"), "target": ("เรื่องหรืออีกฝ่าย", "target"),
+    "precision": ("ความแม่นยำ", "precision"), "instrument": ("ลักษณะเงิน", "instrument"),
+    "start": ("เริ่ม", "start"), "end": ("สิ้นสุด", "end"), "currency": ("สกุลเงิน", "currency"),
+    "via": ("ผ่าน", "through"), "programme": ("โครงการ", "programme"),
+    "organisation": ("องค์กร", "organisation"), "context": ("เรื่องที่ทำร่วมกัน", "in what"),
+    "agreement": ("ข้อตกลง", "agreement"), "year": ("ปี", "year"), "amount": ("จำนวนเงิน", "amount"),
+    "year_kind": ("ปีแบบใด", "kind of year"), "unit": ("หน่วย", "unit"),
+    "subject": ("เรื่อง", "subject"), "recipient": ("ผู้รับ", "recipient"),
+    "purpose": ("เพื่อ", "purpose"), "post": ("ตำแหน่ง", "post"), "person": ("บุคคล", "person"),
+    "party": ("ภาคี", "party"), "on_behalf_of": ("ในนามของ", "on behalf of"),
+    "modality": ("ความแน่ชัด", "how sure"), "list_complete": ("รายชื่อครบ", "list complete"),
+    "jurisdiction": ("เขตที่รับผิดชอบ", "jurisdiction"), "funder": ("ผู้ให้", "funder"),
+    "families": ("ที่มาอิสระ", "independent sources"), "acting": ("รักษาการ", "acting"),
+    "what": ("เรื่อง", "what"), "total": ("ยอดรวม", "total"), "part": ("ส่วนของยอด", "part"),
+    "documents": ("เอกสาร", "documents"), "basis": ("เหตุที่เชื่อม", "basis"), "who": ("ใคร", "who"),
+    "was": ("เดิม", "was"), "under": ("ภายใต้", "under"), "told": ("เล่าว่า", "told"),
+    "to": ("ถึง", "to"), "through": ("ผ่าน", "through"), "sum": ("รวม", "sum"),
+    "status": ("สถานะ", "status"), "speaks_for": ("พูดแทน", "speaks for"),
+    "speaker": ("ผู้กล่าว", "speaker"), "side": ("ฝ่าย", "side"),
+    "represents": ("แทน", "represents"), "quantity": ("จำนวน", "quantity"),
+    "partner": ("ภาคีที่ทำงานด้วย", "partner"), "participant": ("ผู้เข้าร่วม", "participant"),
+    "in_post": ("ในตำแหน่ง", "in post"), "facts": ("เรื่อง", "facts"), "fact": ("เรื่อง", "fact"),
+    "date": ("วันที่", "date"), "day": ("วันที่", "day"), "claims": ("ข้อความ", "claims"),
+    "signer": ("ผู้ลงนาม", "signer"), "asker": ("ผู้ขอ", "asker"), "asked": ("ผู้ถูกขอ", "asked"),
+    "amounts": ("จำนวนเงิน", "amounts"), "with_amount": ("ระบุยอดเงิน", "with an amount"),
+    "total_amount": ("ยอดรวม", "total amount"), "told_as": ("เล่าว่าเป็น", "told as"),
+    "times": ("ครั้ง", "times"), "sides": ("ฝ่าย", "sides"), "share": ("สัดส่วน", "share"),
+    "sequence": ("ลำดับ", "order"), "publisher": ("ผู้เผยแพร่", "publisher"),
+    "places": ("พื้นที่", "places"), "parties": ("ภาคี", "parties"), "observed": ("พบเมื่อ", "observed"),
+    "money": ("เงิน", "money"), "link": ("เชื่อมกัน", "link"), "last_seen": ("พบล่าสุด", "last seen"),
+    "first_seen": ("พบครั้งแรก", "first seen"), "last_day": ("วันสุดท้าย", "last day"),
+    "first_day": ("วันแรก", "first day"), "last_date": ("วันสุดท้าย", "last date"),
+    "first_date": ("วันแรก", "first date"), "lag_days": ("ห่างกัน (วัน)", "days between"),
+    "due": ("ถึงกำหนด", "due"), "difference": ("ต่างกัน", "difference"),
+    "counts_from": ("นับตั้งแต่", "counts from"), "counts_to": ("นับถึง", "counts to"),
+    "community": ("ฝ่ายชุมชน", "community side"), "change": ("ความเปลี่ยนแปลง", "change"),
+    "announced": ("ประกาศเมื่อ", "announced"), "reported": ("รายงานเมื่อ", "reported"),
+    "reached": ("ทำได้", "reached"), "value": ("ค่า", "value"), "tie": ("ข้อความ", "statement"),
+    "signed_on": ("ลงนามเมื่อ", "signed on"), "work": ("งาน", "work"),
+    "of_own": ("ของตน", "of its own"),
+    "party_kind": ("ประเภทภาคี", "kind of party"), "greatest": ("มากที่สุด", "greatest"),
+    "parts_sum": ("รวมส่วนย่อย", "sum of parts"), "measure": ("วัดด้วย", "measure"),
+    "lasted": ("ดำรงอยู่", "lasted"), "paragraph": ("ย่อหน้า", "paragraph"), "as": ("ในฐานะ", "as"),
+}  # fmt: skip
+_SIDES = {"a": ("(ก)", "(a)"), "b": ("(ข)", "(b)"), "target": ("เป้าหมาย", "target"),
+          "reached": ("ที่ทำได้", "reached")}  # fmt: skip
+
+
+def heading(column: str, lang: str) -> str:
+    """A column's name in words; one nobody has worded reads as its own name.
+
+    >>> heading("a_source", "th"), heading("signed_on", "en"), heading("my_own", "th")
+    ('ที่มา (ก)', 'signed on', 'my own')
+    """
+    at = 0 if lang == "th" else 1
+    if column in HEADINGS:
+        return HEADINGS[column][at]
+    side, _, rest = column.partition("_")
+    if side in _SIDES and rest in HEADINGS:
+        return f"{HEADINGS[rest][at]} {_SIDES[side][at]}"
+    return column.replace("_", " ")
