@@ -13,6 +13,7 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DCT = "http://purl.org/dc/terms/"
 SH = "http://www.w3.org/ns/shacl#"
+OWL = "http://www.w3.org/2002/07/owl#"
 
 _SEGMENT = re.compile(r"[\w-]+")
 
@@ -28,7 +29,7 @@ PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
     "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
+    "owl": OWL,
 }
 """Prefixes every query may use undeclared; `id:` joins them, bound to the workspace's base."""
 
@@ -39,7 +40,7 @@ ALT_LABEL = SKOS + "altLabel"
 HIDDEN_LABEL = SKOS + "hiddenLabel"
 NOTATION = SKOS + "notation"
 IDENTIFIER = DCT + "identifier"
-DIFFERENT = "http://www.w3.org/2002/07/owl#differentFrom"
+DIFFERENT = OWL + "differentFrom"
 CONCEPT = SKOS + "Concept"
 
 

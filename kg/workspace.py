@@ -97,6 +97,10 @@ class Workspace:
             [*folders, own] if own.is_dir() and own.resolve() != folders[0].resolve() else folders
         )
 
+    def own_queries(self) -> list[Path]:
+        """The workspace's own query files, in queries/ and beside kg.toml, sorted."""
+        return sorted([*self.root.glob("*.rq"), *(self.root / "queries").glob("*/*.rq")])
+
     def question(self, text: str, kind: str, what: str) -> Question:
         """The query a word means: a .rq file that is there, else a name among those of a kind."""
         from kg.query.question import find_question, read_question

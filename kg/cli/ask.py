@@ -84,12 +84,17 @@ def sparql(query: str, session: Session) -> None:
       kg sparql 'SELECT ?who { ?who a kg:Organisation }'
       kg sparql my-question.rq --format csv -o answer.csv
     """
+    from kg.cli.lint import advise, reason
     from kg.export.results import RESULT_FORMATS, write_results
     from kg.query.asking import Rows
     from kg.store.engine import answer
 
     base = session.workspace.settings.base
-    found = session.workspace.store.results(_text(query))
+    text = query_text(query)
+    try:
+        found = session.workspace.store.results(text)
+    except KgError as error:
+        raise reason(session, text, _named(query, session.lang), error) from error
     if session.format in RESULT_FORMATS or not hasattr(found, "variables"):
         session.put(write_results(found, session.format, base))
         return
@@ -98,6 +103,13 @@ def sparql(query: str, session: Session) -> None:
         read.columns,
         Rows(columns=read.columns, rows=[dict(row) for row in read.rows], base=base).plain(),
     )
+    if not read.rows:
+        session.say(word("no_rows", session.lang))
+        advise(session, text, _named(query, session.lang))
+
+
+def _named(query: str, lang: str) -> str:
+    return word("query", lang) if QUERY.match(query) else query
 
 
 def _explain(session: Session, question: Question, values: dict[str, str]) -> None:
@@ -123,7 +135,8 @@ def _narrowing(question: Question) -> str:
     )
 
 
-def _text(query: str) -> str:
+def query_text(query: str) -> str:
+    """The query that an argument is, or that the file it names or standard input holds."""
     if QUERY.match(query):
         return query
     from kg.workspace import shortened

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": ("kg.cli.check", "Check the graph; exit 1 on a violation."),
     "ask": ("kg.cli.ask", "Ask one of the catalogue's questions."),
     "sparql": ("kg.cli.ask", "Ask in SPARQL."),
+    "lint": ("kg.cli.lint", "Look through queries for what cannot be meant."),
     "show": ("kg.cli.show", "Show one thing and its ties."),
     "why": ("kg.cli.show", "Show who says so, and where to edit it."),
     "path": ("kg.cli.show", "Show how two are linked."),

@@ -146,6 +146,7 @@ def read_network(
     """
     name, asked = network_asked(session, name, values, chosen)
     graph = session.workspace.network(name, **asked)
+    _look_through(session, name, graph)
     if by := chosen.get("roles"):
         from kg.network.brokerage import mark_roles
 
@@ -162,6 +163,7 @@ def measured_network(
     """
     name, asked = network_asked(session, name, values, chosen)
     found = session.workspace.read_network(name, cited=wanted["cited"], **asked)
+    _look_through(session, name, found.graph)
     if chosen.get("roles") or wanted.get("reasons"):
         from kg.network.edges import give_reasons
 
@@ -171,6 +173,15 @@ def measured_network(
 
         mark_roles(found.graph, by)
     return found.graph
+
+
+def _look_through(session: Session, name: str, graph: nx.Graph[str]) -> None:
+    """Say what may be wrong with a query of one's own that draws nothing."""
+    if name.endswith(".rq") and not graph.number_of_nodes():
+        from kg.cli.ask import query_text
+        from kg.cli.lint import advise
+
+        advise(session, query_text(name), name)
 
 
 def network_asked(

@@ -93,6 +93,11 @@ def without_workspace(formats: Sequence[str]) -> Options:
     return _gathered([_own_lang("Language of notes."), _QUIET, _OUTPUT, _format(formats)])
 
 
+def folder_session(formats: Sequence[str]) -> Options:
+    """Give a command that asks no store a session with -C and --lang, too."""
+    return _gathered([_WORKSPACE[0], *_WORKSPACE[2:], _OUTPUT, _format(formats)])
+
+
 def _gathered(options: Sequence[Options]) -> Options:
     def decorate(command: Command) -> Command:
         @functools.wraps(command)

@@ -64,7 +64,15 @@ WORDS = {
         "{n} graphs left by a push that broke off",
     ),
     "violation": ("ข้อผิดพลาด", "violation"),
+    "error": ("ข้อผิดพลาด", "error"),
     "warning": ("คำเตือน", "warning"),
+    "query": ("คำสั่งค้น", "query"),
+    "no_rows": ("ไม่พบแถวใด ตรวจคำสั่งค้นได้ด้วย kg lint", "no rows; kg lint looks through a query"),
+    "no_queries": (
+        "ที่นี่ไม่มีไฟล์ .rq ของคุณเอง ให้ระบุไฟล์ โฟลเดอร์ หรือคำสั่งค้น",
+        "no .rq file of your own here; name a file, a folder or a query",
+    ),
+    "lint_more": ("ยังมีอีก {n} รายการ ดูได้ด้วย kg lint", "{n} more; kg lint tells them"),
     "row": ("แถว", "row"),
     "para": ("ย่อหน้า", "para"),
     "more_rows": (
@@ -117,7 +125,10 @@ STEPS = {
 
 COUNTED = {
     "violation": ("ข้อผิดพลาด {n} รายการ", "{n} violation", "{n} violations"),
+    "error": ("ข้อผิดพลาด {n} รายการ", "{n} error", "{n} errors"),
     "warning": ("คำเตือน {n} รายการ", "{n} warning", "{n} warnings"),
+    "note": ("หมายเหตุ {n} รายการ", "{n} note", "{n} notes"),
+    "query": ("ใน {n} คำสั่งค้น", "{n} query", "{n} queries"),
     "thing": ("ตรวจ {n} สิ่ง", "{n} thing", "{n} things"),
     "check": ("ด้วยข้อตรวจ {n} ข้อ", "{n} check", "{n} checks"),
     "problem": ("ปัญหา {n} รายการ", "{n} problem", "{n} problems"),

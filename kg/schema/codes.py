@@ -36,14 +36,15 @@ class Region:
 
 
 @cache
-def _lists() -> Triples:
+def lists() -> Triples:
+    """The triples of lists.ttl."""
     return Triples("lists.ttl")
 
 
 @cache
 def codes() -> dict[str, Code]:
     """Every code by IRI, in the order of lists.ttl."""
-    triples, found = _lists(), {}
+    triples, found = lists(), {}
     for subject in triples.subjects():
         owner = [node.value for node in triples.all(subject, TYPE) if node.value.startswith(KG)]
         if owner:
@@ -97,7 +98,7 @@ def broadest(iri: str) -> str:
 @cache
 def regions() -> tuple[Region, ...]:
     """The regions of every scheme, in the order of lists.ttl."""
-    triples = _lists()
+    triples = lists()
     return tuple(
         Region(
             iri=subject.value,

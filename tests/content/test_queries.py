@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Store
 from rdflib.plugins.sparql import prepareQuery
 
 from kg.query.binding import bind
+from kg.query.lint import lint
 from kg.query.question import THEMES, VIEWS
 from kg.store.build import ontology_quads
 from kg.vocabulary import KG
@@ -90,6 +91,13 @@ def test_a_question_stands_in_a_theme_and_its_view_names_its_columns(name: str) 
 def test_a_query_reads_on_any_engine_with_the_prefixes_it_declares(name: str) -> None:
     Store().query(question(name).text)
     prepareQuery(question(name).text)
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_query_has_no_mistake_that_a_look_through_it_finds(name: str) -> None:
+    """An exception stands in the file with its reason: `# lint: allow RULE: why`."""
+    found = lint(question(name).text, BASE)
+    assert [f"{r.line}: {r.message('en')}" for r in found if r.severity != "note"] == []
 
 
 @pytest.mark.parametrize("name", PATHS)

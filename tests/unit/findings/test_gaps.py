@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.network.selection import Choice
+from kg.query.filters import Filters
 
 EVENTS = "id,name_th,kind,date,place,source\ne,งาน,forum,2565-01-01,จังหวัดราชบุรี,s3\nf,งาน,forum,2565-02-01,,s3\n"
 PARTS = "actor,role,in,source,modality\n"
@@ -172,3 +175,13 @@ def test_provinces_and_mentioned_subdistricts_without_a_named_council_are_listed
     ]
     assert "For 76 of 77 provinces" in finding.sentences[0]
     assert "75 of these provinces are not mentioned at all" in finding.sentences[0]
+
+
+def test_what_is_shared_after_the_day_asked_about_is_not_counted(found):
+    """Who is seen in what is read anew: the day reaches that query, too."""
+    later = EVENTS + "g,งาน,forum,2566-12-01,จังหวัดราชบุรี,s3\n"
+    parts = BOTH + "a,participant,g,s1,\nb,participant,g,s1,\n"
+    asked = {"filters": Filters(as_of=date(2022, 12, 31))}
+    everything = found("gaps-pairs", events=later, participations=parts)
+    by_then = found("gaps-pairs", asked=asked, events=later, participations=parts)
+    assert [pairs(finding)[0][2] for finding in (everything, by_then)] == [3, 2]
