@@ -87,6 +87,12 @@ def test_a_question_stands_in_a_theme_and_its_view_names_its_columns(name: str) 
     assert VIEWS[asked.view] <= len(asked.shows) <= VIEWS[asked.view] + 1
 
 
+def test_every_theme_and_every_view_has_its_questions() -> None:
+    assert {question(name).theme for name in ASKED} == set(THEMES) - {""}
+    assert {question(name).view for name in ASKED} == set(VIEWS)
+    assert len(ASKED) >= 36
+
+
 @pytest.mark.parametrize("name", PATHS)
 def test_a_query_reads_on_any_engine_with_the_prefixes_it_declares(name: str) -> None:
     Store().query(question(name).text)

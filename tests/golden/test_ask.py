@@ -326,6 +326,54 @@ def test_who_pays_and_does_is_a_funder_and_an_implementer_of_the_programme(
     assert found == {pair for pair in pays & does if pair[0] in organisations and pair[1]}
 
 
+def test_what_is_planned_is_either_reported_later_or_not(joined: Workspace) -> None:
+    done = {row["a_tie"] for row in ask(joined, "planned-then-done")}
+    open_still = {row["tie"] for row in ask(joined, "planned-not-reported")}
+    every = {
+        tie
+        for code in ("planned", "requested", "pledged")
+        for tie, _ in pairs(joined, f"?a kg:modality kg:modality-{code} ; kg:observed ?b")
+    }
+    assert done
+    assert not done & open_still
+    assert done | open_still <= every
+    # What one document gives as planned and as done is neither: it needs no report.
+    for tie in every - done - open_still:
+        assert pairs(
+            joined,
+            f"""?a kg:evidence/kg:source ?b . ?a kg:modality kg:modality-asserted .
+            FILTER(EXISTS {{ ?one kg:fact ?f . ?a kg:fact ?f }} || EXISTS {{ ?a kg:participatesIn ?in }})
+            ?planned kg:evidence/kg:source ?b FILTER(STRENDS(STR(?planned), "{tie[3:]}"))""",
+        )
+
+
+def test_who_moved_is_seen_in_both_bodies(joined: Workspace) -> None:
+    rows = ask(joined, "who-moved")
+    held = {
+        (row["person"], row["organisation"] or row["jurisdiction"])
+        for row in ask(joined, "careers")
+    }
+    for row in rows:
+        assert row["a_body"] != row["b_body"]
+        assert {(row["person"], row["a_body"]), (row["person"], row["b_body"])} <= held
+    several = {person for person, _ in held if len({b for p, b in held if p == person}) > 1}
+    assert {row["person"] for row in rows} == several
+
+
+def test_what_is_not_stated_is_the_empty_cells_of_what_is_listed(joined: Workspace) -> None:
+    found = {(row["kind"], row["missing"]): row for row in ask(joined, "what-is-not-stated")}
+    money = ask(joined, "money-by-programme")
+    facts = dict(pairs(joined, "?a kg:fact ?b"))
+    for missing, column in (("giver", "funder"), ("receiver", "recipient"), ("year", "year")):
+        stated = {facts[row["tie"]] for row in money if row[column] is not None}
+        every = {facts[row["tie"]] for row in money}
+        row = found["kg:Allocation", missing]
+        assert (row["things"], row["without"]) == (len(every), len(every - stated))
+    agreements = ask(joined, "agreements")
+    undated = {row["agreement"] for row in agreements if row["signed_on"] is None}
+    assert found["kg:Agreement", "date"]["without"] == len(undated)
+
+
 # ── What a view promises of its columns ─────────────────────────────────────
 
 
