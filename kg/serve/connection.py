@@ -56,14 +56,11 @@ class Connection(HttpToolsProtocol):
         """Parse what came, unless the head has grown too large."""
         if self.transport.is_closing():
             return
+        super().data_received(data)
         if self._stage in {"idle", "head"}:
             self._head += len(data)
-        super().data_received(data)
-        if self._stage == "head" and self._head > self.limits.head and self.parser is not None:
-            if self.headers:
-                self._refuse(431, "Request Header Fields Too Large", "the headers are too long")
-            else:
-                self._refuse(414, "URI Too Long", "the address is too long; send the query by POST")
+            if self._head > self.limits.head:
+                self._refuse_head()
 
     def on_message_begin(self) -> None:
         """A request's first line begins."""
@@ -78,10 +75,20 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """The head is whole."""
+        if len(self.url) + sum(len(name) + len(value) for name, value in self.headers) > (
+            self.limits.head
+        ):
+            self._refuse_head()
+            raise ValueError  # ends the parsing of what came with it
         super().on_headers_complete()
         self._unanswered.append(self.cycle)
         self._enter("body")
         self._head = 0
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, unless it has been refused already."""
+        if not self.transport.is_closing():
+            super().send_400_response(msg)
 
     def on_message_complete(self) -> None:
         """The request is whole."""
@@ -135,6 +142,12 @@ class Connection(HttpToolsProtocol):
 
     def _enter(self, stage: str) -> None:
         self._stage, self._since = stage, self.loop.time()
+
+    def _refuse_head(self) -> None:
+        if len(self.url) > self.limits.head // 2:
+            self._refuse(414, "URI Too Long", "the address is too long; send the query by POST")
+        else:
+            self._refuse(431, "Request Header Fields Too Large", "the headers are too long")
 
     def _refuse(self, status: int, phrase: str, text: str) -> None:
         """Answer and close; amid an answer reset, for this would be read as a part of it."""

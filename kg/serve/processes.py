@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     from kg.serve.limits import Limits
     from kg.workspace import Workspace
 
+HUMBLE = 10
+"""The niceness of workers whose jobs take long."""
+
 
 @dataclass(eq=False)
 class Worker:
     """One process, the socket to it, and what it is at.
 
     `since` is when its job began, `ended_for` why it was ended, "" while it was not; `code` is its
-    exit code once it is buried.
+    exit code once it is buried, `humble` that others go before it.
     """
 
     pid: int
@@ -37,7 +40,8 @@ class Worker:
     since: float = 0.0
     ended_for: str = ""
     code: int | None = None
-    timer: asyncio.TimerHandle | None = None
+    timers: tuple[asyncio.TimerHandle, ...] = ()
+    humble: bool = False
     lease: Lease | None = None
 
     def send(self, data: bytes) -> None:
@@ -48,6 +52,12 @@ class Worker:
         """The next frame of its answer; IncompleteReadError or ConnectionError if it has ended."""
         kind, size = FRAME.unpack(await self.reader.readexactly(FRAME.size))
         return kind, await self.reader.readexactly(size) if size else b""
+
+    def yield_to_others(self) -> None:
+        """Let the system run every other process first; a process cannot be raised again."""
+        self.humble = True
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, HUMBLE)
 
     def kill(self, why: str) -> None:
         """End the process now; who waits for its bytes sees the end of them."""

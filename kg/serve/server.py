@@ -38,14 +38,19 @@ class Serving:
     limits: Limits = field(default_factory=Limits)
 
 
-class _Server(uvicorn.Server):
-    """uvicorn's, which looks after slow connections and leaves signals to us."""
+class Looking(uvicorn.Server):
+    """uvicorn's, which looks after slow connections and leaves signals to us.
 
-    stopped_by = 0
+    `every` is after how many tenths of a second it looks again.
+    """
+
+    def __init__(self, config: uvicorn.Config, every: int = 10) -> None:
+        super().__init__(config)
+        self.every, self.stopped_by = every, 0
 
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second."""
-        if counter % 10 == 0:
+        if counter % self.every == 0:
             now = asyncio.get_running_loop().time()
             for each in list(self.server_state.connections):
                 if isinstance(each, Connection):
@@ -108,7 +113,7 @@ async def _serve(
             timeout_keep_alive=int(how.limits.idle_seconds),
             timeout_graceful_shutdown=GRACE,
         )
-        server = _Server(config)
+        server = Looking(config)
         task = asyncio.ensure_future(server.serve(sockets=[bound]))
         while not server.started and not task.done():
             await asyncio.sleep(0.01)

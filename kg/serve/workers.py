@@ -28,6 +28,8 @@ WHOLE = 256 * 1024
 """Up to this many bytes an answer is sent at once, with its length."""
 SHORT = 0.1
 """Seconds after which a busy worker no longer counts as one that is soon free."""
+LONG = 1.0
+"""Seconds after which a busy worker goes after all others, and is replaced when it is done."""
 OK = 200
 LONGEST_PAUSE = 5.0
 """Seconds before another worker is tried where none can open the build."""
@@ -221,21 +223,24 @@ class Workers:
     def _taken(self, worker: Worker) -> Worker:
         loop = asyncio.get_running_loop()
         worker.since = loop.time()
-        worker.timer = loop.call_later(self.limits.seconds, worker.kill, "time")
+        worker.timers = (
+            loop.call_later(LONG, worker.yield_to_others),
+            loop.call_later(self.limits.seconds, worker.kill, "time"),
+        )
         self._busy.add(worker)
         return worker
 
     def _return(self, worker: Worker, sound: bool) -> None:
         """Take a worker back: for the next job if it is `sound`, to be ended if not."""
-        if worker.timer is not None:
-            worker.timer.cancel()
+        for timer in worker.timers:
+            timer.cancel()
         self._busy.discard(worker)
         if worker.lease is not None:
             self._leases.release(worker.lease)
             worker.lease = None
         if self._closed:
             return
-        if not sound or worker.ended_for:
+        if not sound or worker.ended_for or worker.humble:
             self._later(self._replace(worker))
         elif self._waiting:
             self._waiting.popleft().set_result(self._taken(worker))
