@@ -85,11 +85,6 @@ class Connection(HttpToolsProtocol):
         self._enter("body")
         self._head = 0
 
-    def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP, unless it has been refused already."""
-        if not self.transport.is_closing():
-            super().send_400_response(msg)
-
     def on_message_complete(self) -> None:
         """The request is whole."""
         super().on_message_complete()
@@ -110,8 +105,9 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no request."""
-        self._refuse(400, "Bad Request", msg)
+        """Refuse what is no request, unless it has been refused already."""
+        if not self.transport.is_closing():
+            self._refuse(400, "Bad Request", msg)
 
     def abort(self) -> None:
         """Reset the connection: what is not sent is dropped and the client sees an error."""
