@@ -9,10 +9,13 @@ from kg.network.actors import actors
 from kg.page.entity_rows import Cited, Link, Writer, linked
 from kg.page.entity_sources import pointing, sources, values_of
 from kg.page.entity_ties import SPOKEN, by_section, index
+from kg.page.entity_words import say
+from kg.query.binding import iri as sparql_iri
 from kg.query.claims import TIES
 from kg.query.profile import described
 from kg.schema.codes import codes
 from kg.schema.ontology import term_labels
+from kg.store.engine import texts
 from kg.vocabulary import KG, expand, kg
 
 if TYPE_CHECKING:
@@ -74,7 +77,8 @@ class Entity:
     """One thing; names in the reader's language first.
 
     `cls` is its most telling class, `group` its look; `claim` is the tie itself where the thing
-    is one; `neighbours` come by number of facts.
+    is one, `document` the document that the thing is or is a paragraph of; `neighbours` come by
+    number of facts.
     """
 
     iri: str
@@ -93,6 +97,14 @@ class Entity:
     documents: tuple[Document, ...]
     merged: tuple[str, ...]
     claim: Row | None = None
+    document: str = ""
+
+    @property
+    def stated_by(self) -> tuple[Cited, ...]:
+        """The paragraphs that state all facts alike; () where they differ or are only one."""
+        cited = {sources for fact in self.facts for _, sources in fact.said}
+        several = sum(len(fact.said) for fact in self.facts) > 1
+        return next(iter(cited)) if len(cited) == 1 and several else ()
 
     @property
     def is_person(self) -> bool:
@@ -127,14 +139,21 @@ def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Enti
         short=tuple(
             sorted(v for names in told["labels"].get("abbreviations", {}).values() for v in names)
         ),
-        facts=() if claim else _facts(asker, told["facts"]),
+        facts=() if claim else _facts(asker, iri, told["facts"]),
         sections=sections,
         neighbours=() if kind or claim else _neighbours(asker, found),
         pointing=pointing(asker, iri),
         documents=() if kind else sources(asker, iri, found),
         merged=tuple(values_of(asker.store, iri, "mergedFrom")),
         claim=claim,
+        document=_document(asker, iri, kind),
     )
+
+
+def _document(asker: Asker, iri: str, kind: str) -> str:
+    if kind == "evidence":
+        return next(iter(values_of(asker.store, iri, "source")), "")
+    return iri if kind == "source" else ""
 
 
 def _class(kinds: Sequence[str], asker: Asker) -> str:
@@ -194,15 +213,18 @@ _NOT_TOLD = frozenset(
 )  # fmt: skip
 
 
-def _facts(asker: Asker, facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
+def _facts(asker: Asker, iri: str, facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]:
     """Properties in words; values of one property that the same paragraphs state are one fact."""
     lang, base = asker.lang, asker.store.base
     asker.labels.fetch(expand(s["source"], base) for fact in facts for s in fact["sources"])
+    foreign = _in_other_language(asker, iri)
     found: dict[str, dict[tuple[Cited, ...], list[Link]]] = {}
     for fact in facts:
         if fact["property"] in _NOT_TOLD:
             continue
-        name = term_labels(expand(fact["property"], "")).get(lang, fact["property"])
+        if (expand(fact["property"], base), str(fact["value"])) in foreign:
+            continue
+        name = _property(fact["property"], lang)
         cited = tuple(Cited.of(asker, s["source"], s["paragraph"]) for s in fact["sources"])
         value = linked(asker, str(fact["value"]), fact["label"], fact["property"])
         values = found.setdefault(name, {}).setdefault(cited, [])
@@ -212,6 +234,18 @@ def _facts(asker: Asker, facts: Sequence[Mapping[str, Any]]) -> tuple[Fact, ...]
         Fact(name=name, said=tuple((tuple(values), cited) for cited, values in said.items()))
         for name, said in found.items()
     )
+
+
+def _property(name: str, lang: str) -> str:
+    return term_labels(expand(name, "")).get(lang) or say(f"property.{name}", lang)
+
+
+def _in_other_language(asker: Asker, iri: str) -> set[tuple[str, str]]:
+    """The texts of which the reader's language has its own: property and text."""
+    query = f"SELECT ?p ?o (LANG(?o) AS ?lang) {{ {sparql_iri(iri)} ?p ?o FILTER(LANG(?o) != '') }}"
+    found = list(texts(asker.store, query, ("p", "o", "lang")))
+    own = {name for name, _, lang in found if lang == asker.lang}
+    return {(name, text) for name, text, lang in found if lang != asker.lang and name in own}
 
 
 def _sections(
@@ -249,7 +283,7 @@ def _claim(writer: Writer, iri: str) -> Row | None:
 
 def _title(claim: Row) -> str:
     who = claim.who.text if claim.who else ""
-    what = claim.role or claim.kind
+    what = claim.role.text or claim.kind
     other = claim.other.text if claim.other else claim.what
     return " — ".join(filter(None, (who, what, other)))
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.facts.ids import evidence_id
 from kg.page.dates import written, written_span
+from kg.page.entity_words import say
 from kg.page.escape import plain, web_link
 from kg.page.wording import code_words, figure_words, kind_words, role_words
-from kg.page.words import say, say_status
+from kg.page.words import say_status
 from kg.query.claims import read_claims
 from kg.query.filters import Filters
 from kg.query.profile import Tie, role_of, tie_row
@@ -80,7 +81,7 @@ class Row:
     kind: str
     post: bool
     who: Link | None
-    role: str
+    role: Link
     other: Link | None
     figure: str
     what: str
@@ -134,8 +135,11 @@ class Writer:
             kind=kind_words(told["kind"], asker),
             post=claim.cls == "Tenure",
             who=self._link(actor) if actor else None,
-            role=role_words(told["kind"], told["role"], asker),
-            other=self._link(target) if target not in {"", actor} else None,
+            role=Link(
+                text=role_words(told["kind"], told["role"], asker),
+                iri=claim.role if claim.role.startswith(asker.store.base) else "",
+            ),
+            other=self._link(target) if target not in {"", actor, claim.role} else None,
             figure=" · ".join(filter(None, (figure, told["year_label"], _stage(told, lang)))),
             what=plain(told["what"] or ""),
             also=self._also(claim, {actor, target}),
@@ -181,6 +185,8 @@ class Writer:
                 if value in told or value == claim.role or _says_nothing(value):
                     continue
                 label = self.asker.labels.best(value, lang) if value.startswith("http") else None
+                if value.startswith((f"{base}tie_", f"{base}result_")):
+                    label = say("that_claim", lang)
                 heading = term_labels(name).get(lang, curie(name, base))
                 found.append(
                     (heading, linked(self.asker, curie(value, base), label, curie(name, base)))
@@ -200,7 +206,7 @@ def _is_occurrence(claim: Claim) -> bool:
 
 
 def _says_nothing(value: str) -> bool:
-    return value in codes() and codes()[value].code == "not-stated"
+    return value in codes() and codes()[value].code in {"not-stated", "current"}
 
 
 def _stage(told: Mapping[str, Any], lang: str) -> str:

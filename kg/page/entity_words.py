@@ -64,6 +64,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "sources_more": ("อีก {n} เอกสาร", "{n} more documents"),
     "web": ("หน้าเว็บ", "web page"),
     "jump": ("ในหน้านี้", "On this page"),
+    "that_claim": ("ข้อความนั้น", "that statement"),
+    "property.skos:notation": ("รหัสทางการ", "official code"),
+    "property.dct:description": ("คำอธิบาย", "description"),
     "claim": ("รหัสข้อความ", "statement"),
 }
 

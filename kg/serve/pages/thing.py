@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.facts.ids import SEGMENT
@@ -14,13 +15,13 @@ from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
 from kg.serve.job import Reply
 from kg.serve.negotiation import negotiate
+from kg.serve.pages.asked import Asked
 from kg.serve.pages.shell import about, asker, missing, moved, page
 from kg.serve.pages.words import say
 from kg.store.engine import texts
 
 if TYPE_CHECKING:
     from kg.query.asking import Asker
-    from kg.serve.pages.asked import Asked
     from kg.workspace import Workspace
 
 FORMATS = {
@@ -30,6 +31,8 @@ FORMATS = {
     "nt": "application/n-triples",
 }
 _NAMES = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
+RENDERED = 64
+"""Pages that a worker keeps as it rendered them: the largest takes 0.15 s and 160 kB."""
 COMPARED = 5_000
 """With so many ids of the same folder an unknown one is compared."""
 
@@ -72,30 +75,47 @@ def _data(ask: Asker, iri: str, chosen: str) -> Reply:
 
 
 def _page(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
+    """The page as it was rendered last for the same build, language and part of it."""
+    lang = asked.lang(workspace)
+    kept = {name: asked.one(name) for name in ("section", "from", "lang") if asked.one(name)}
+    plain = Asked(
+        path=f"/id/{iri.removeprefix(ask.store.base)}",
+        query=tuple(kept.items()),
+        languages=lang,
+    )
+    return _rendered(workspace, plain, ask, iri)
+
+
+@lru_cache(maxsize=RENDERED)
+def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
     lang, base = asked.lang(workspace), ask.store.base
-    section, first = asked.one("section"), asked.number("from")
-    found = entity(ask, iri, section=section, first=first)
+    found = entity(ask, iri, section=asked.one("section"), first=asked.number("from"))
 
     def href(other: str) -> str:
         return asked.link(f"/id/{other.removeprefix(base)}")
 
     def more(code: str, start: int) -> str:
-        return asked.link(f"/id/{iri.removeprefix(base)}", section=code, **{"from": str(start)})
+        return asked.link(asked.path, section=code, **{"from": str(start)})
 
-    alternates = [
-        (media, asked.link(f"/id/{iri.removeprefix(base)}.{ending}"))
-        for ending, media in FORMATS.items()
-        if ending != "html"
-    ]
     headers = [("link", _links(ask, iri))]
     if found.is_person:
         headers.append(("x-robots-tag", "noindex, nofollow"))
     values: dict[str, object] = {
         "title": found.name,
-        "article": fragment(found, about(workspace), lang, href, more),
+        "article": fragment(
+            found,
+            about(workspace),
+            lang,
+            lambda other: asked.link(f"/id/{other[len(base) :]}"),
+            more,
+        ),
         "linked": inline(ask, iri),
         "index": not found.is_person,
-        "alternates": alternates,
+        "alternates": [
+            (media, asked.link(f"{asked.path}.{ending}"))
+            for ending, media in FORMATS.items()
+            if ending != "html"
+        ],
         "headers": tuple(headers),
     }
     return page(workspace, asked, "thing.html.j2", values)
