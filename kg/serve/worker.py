@@ -1,8 +1,8 @@
 """A worker process: takes jobs from a socket one by one and writes their answers to it.
 
-A request is its length (4 bytes, big-endian) and a pickle of `(folder, job)`, from the server
-alone. An answer is frames of a letter and a length: H the head as JSON, B bytes of the body, then
-E, or L where the worker leaves afterwards, or X with a line of text for an answer that broke off.
+A request is its length (4 bytes, big-endian) and a pickle of `(folder, build, job)`, from the
+server alone. An answer is frames of a letter and a length: H the head as JSON, B bytes of the body,
+then E, or L where the worker leaves afterwards, or X with a line for an answer that broke off.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Held(Workspace):
 
 
 @lru_cache(maxsize=1)
-def workspace(root: str, elsewhere: str, folder: str) -> Workspace:
+def workspace(root: str, elsewhere: str, folder: str, build: str) -> Workspace:  # noqa: ARG001 - tells builds apart that cannot be linked and so share a folder
     """The workspace as one build has it; the store of the last one stays open."""
     found = find(Path(root), store=elsewhere)
     if elsewhere:
@@ -109,15 +109,15 @@ def work(connection: socket.socket, limits: Limits, root: str, elsewhere: str) -
     with suppress(ConnectionError), connection:
         while data := _received(connection):
             signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
-            folder, job = pickle.loads(data)  # noqa: S301 - written by the server, never by a client
-            leaving = _answer(connection, limits, job, (root, elsewhere, folder))
+            folder, build, job = pickle.loads(data)  # noqa: S301 - written by the server, never by a client
+            leaving = _answer(connection, limits, job, (root, elsewhere, folder, build))
             signal.setitimer(signal.ITIMER_REAL, 0)
             if leaving:
                 return
 
 
 def _answer(
-    connection: socket.socket, limits: Limits, job: Job | None, where: tuple[str, str, str]
+    connection: socket.socket, limits: Limits, job: Job | None, where: tuple[str, str, str, str]
 ) -> bool:
     """Run one job; whether this worker has grown too large to take another."""
     out = Answering(connection)

@@ -157,8 +157,9 @@ class Workers:
         sound = streaming = False
         try:
             worker.lease = self._leases.current()
-            folder = str(worker.lease.folder) if worker.lease else ""
-            worker.send(pickle.dumps((folder, job)))
+            lease = worker.lease
+            read = (str(lease.folder), lease.name) if lease else ("", "")
+            worker.send(pickle.dumps((*read, job)))
             _, head = await worker.frame()
             status, headers = json.loads(head)
             while size <= WHOLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 
@@ -83,3 +84,18 @@ def test_where_nothing_is_built_there_is_nothing_to_serve(make_workspace, run):
     ran = run("serve", "--port", "0", "-C", make_workspace({}))
     assert ran.code == 2
     assert "kg build" in ran.err
+
+
+def test_a_new_build_is_read_where_files_cannot_be_linked(
+    workspace, serving, rebuild, tmp_path, monkeypatch
+):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import os\ndef link(*_, **__):\n    raise OSError\nos.link = link\n", encoding="utf-8"
+    )
+    paths = [str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+    with serving(workspace) as server:
+        for number in (21, 22):
+            (workspace / ORGANISATIONS).write_text(rows(number), encoding="utf-8")
+            rebuild(workspace)
+            assert counted(server) == number
