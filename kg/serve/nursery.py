@@ -48,10 +48,12 @@ def nurse(control: socket.socket, limits: Limits, root: str, elsewhere: str) -> 
                     _be_worker(socket.socket(fileno=handed[0]), limits, root, elsewhere)
                 alive.add(answer)
                 os.close(handed[0])
-            else:
+            elif number in alive:
                 os.kill(number, signal.SIGKILL)  # nothing to one that has ended but is not buried
                 answer = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
                 alive.discard(number)
+            else:  # of a nursery before this one; its number may be another's by now
+                answer = -signal.SIGKILL
             control.sendall(RESPONSE.pack(answer))
     for each in alive:
         os.kill(each, signal.SIGKILL)

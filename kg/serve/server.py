@@ -41,12 +41,14 @@ class Serving:
 class Looking(uvicorn.Server):
     """uvicorn's, which looks after slow connections and leaves signals to us.
 
-    `every` is after how many tenths of a second it looks again.
+    `every` is after how many tenths of a second it looks again, and after what else: `look`.
     """
 
-    def __init__(self, config: uvicorn.Config, every: int = 10) -> None:
+    def __init__(
+        self, config: uvicorn.Config, every: int = 10, look: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(config)
-        self.every, self.stopped_by = every, 0
+        self.every, self.look, self.stopped_by = every, look, 0
 
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second."""
@@ -55,6 +57,8 @@ class Looking(uvicorn.Server):
             for each in list(self.server_state.connections):
                 if isinstance(each, Connection):
                     each.check(now)
+            if self.look is not None:
+                self.look()
         return await super().on_tick(counter)
 
     @contextmanager
@@ -113,7 +117,7 @@ async def _serve(
             timeout_keep_alive=int(how.limits.idle_seconds),
             timeout_graceful_shutdown=GRACE,
         )
-        server = Looking(config)
+        server = Looking(config, look=workers.look)
         task = asyncio.ensure_future(server.serve(sockets=[bound]))
         while not server.started and not task.done():
             await asyncio.sleep(0.01)

@@ -102,6 +102,12 @@ class Shield:
         coded = {value.lower() for name, value in scope["headers"] if name == b"transfer-encoding"}
         if coded - {b"chunked"}:
             return 501, "a body may come in chunks, but in no other coding"
+        if (
+            not origin
+            and _by_foreign_page(dict(scope["headers"]))
+            and "*" not in self.access.origins
+        ):
+            return 403, "pages of other sites may not ask here; to let them: --cors ORIGIN"
         own = origin.partition("://")[2] in named
         if origin and not own and not self.access.shares(origin):
             return 403, f"pages of {origin[:100]!r} may not ask here; to let them: --cors ORIGIN"
@@ -196,6 +202,18 @@ async def _allow(send: Send) -> None:
     headers: list[tuple[bytes, Any]] = [(b"allow", METHODS)]
     await send({"type": "http.response.start", "status": 204, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
+
+
+def _by_foreign_page(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether a browser says that another site's page loads this (W3C, Fetch Metadata).
+
+    Such a page sees no answer, but how long one takes and that work is done for it. A link that
+    the reader follows from there is no such page's.
+    """
+    return (
+        headers.get(b"sec-fetch-site") in {b"cross-site", b"same-site"}
+        and headers.get(b"sec-fetch-dest") != b"document"
+    )
 
 
 def _without_port(host: str) -> str:

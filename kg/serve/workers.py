@@ -137,6 +137,16 @@ class Workers:
             task.cancel()
         self._leases.close()
 
+    def look(self) -> None:
+        """Let go of a build that is not current any longer, even if nobody asks.
+
+        It may say what was withheld since, and `kg build` has removed it for that.
+        """
+        with suppress(OSError):
+            lease = self._leases.current()
+            if lease is not None:
+                self._leases.release(lease)
+
     async def reply(self, job: Job) -> Answer:
         """The answer to a job, from the build that is current now.
 

@@ -73,6 +73,10 @@ ONE_ANSWER = {
     "a foreign page": (get(HOST, b"Origin: http://evil.example\r\n"), 403),
     "a page from nowhere": (get(HOST, b"Origin: null\r\n"), 403),
     "a page of another port": (get(HOST, b"Origin: http://localhost:1\r\n"), 403),
+    "a picture of a foreign page": (get(HOST, b"Sec-Fetch-Site: cross-site\r\nSec-Fetch-Dest: image\r\n"), 403),
+    "a script of a neighbouring page": (get(HOST, b"Sec-Fetch-Site: same-site\r\nSec-Fetch-Dest: script\r\n"), 403),
+    "a link on a foreign page": (get(HOST, b"Sec-Fetch-Site: cross-site\r\nSec-Fetch-Dest: document\r\n"), 200),
+    "a page of the server's own": (get(HOST, b"Sec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: empty\r\n"), 200),
     # one request here that is two elsewhere, or the other way round
     "two lengths": (POST + b"Content-Length: 6\r\nContent-Length: 7\r\n\r\nASK {}", 400),
     "a length and chunks": (POST + CHUNKED + b"Content-Length: 6\r\n\r\n0\r\n\r\nGET / HTTP/1.1\r\n\r\n", 400),
@@ -102,6 +106,7 @@ ONE_ANSWER = {
     "another protocol": (get(HOST, b"Upgrade: h2c\r\n"), 200),
     "letters of Thai unescaped": (get(HOST, path="/sparql?query=ASK{'ก'}".encode()), 400),
     # more than there may be
+    "a long address": (get(HOST, path=ASK + b"%20" * 40_000), 414),
     "long headers": (get(HOST, *(b"X-%d: %b\r\n" % (i, b"y" * 900) for i in range(200))), 431),
     "many fields": (get(HOST, path=ASK + b"&a=1" * 5000), 400),
     # paths out of the server's own
