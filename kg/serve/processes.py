@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.serve.limits import Limits
     from kg.workspace import Workspace
 
-HUMBLE = 10
+HUMBLE = 5
 """The niceness of workers whose jobs take long."""
 
 

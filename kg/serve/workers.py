@@ -28,7 +28,7 @@ WHOLE = 256 * 1024
 """Up to this many bytes an answer is sent at once, with its length."""
 SHORT = 0.1
 """Seconds after which a busy worker no longer counts as one that is soon free."""
-LONG = 1.0
+LONG = 2.0
 """Seconds after which a busy worker goes after all others, and is replaced when it is done."""
 OK = 200
 LONGEST_PAUSE = 5.0
