@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -102,12 +103,29 @@ def linked(asker: Asker, value: str, label: str | None, name: str) -> Link:
     local = name.rpartition(":")[2]
     iri = expand(value, asker.store.base)
     if label is not None and iri.startswith(asker.store.base):
-        return Link(text=plain(label), iri=iri)
+        return Link(text=called(asker, iri), iri=iri)
     if local == "url":
         return Link(text=plain(value), web=web_link(value))
     if local in DATED:
         return Link(text=written(value, asker.lang))
     return Link(text=plain(value if label is None else label))
+
+
+_PARAGRAPH = re.compile(r"id:source_.+_(?:p([\w-]+)|whole)")
+
+
+def called(asker: Asker, iri: str) -> str:
+    """What a thing is called; what has no name of its own (a paragraph, a claim) in words."""
+    label = plain(asker.labels.best(iri, asker.lang))
+    if match := _PARAGRAPH.fullmatch(label):
+        paragraph = match[1]
+        return say("paragraph", asker.lang, n=paragraph) if paragraph else say("whole", asker.lang)
+    if label.startswith(("id:tie_", "id:result_")):
+        return say("that_claim", asker.lang)
+    if label.startswith("id:year-"):
+        year = label.removeprefix("id:year-").partition("-")[0]
+        return f"พ.ศ. {year}" if asker.lang == "th" else f"{year} BE"
+    return label
 
 
 class Writer:
@@ -171,7 +189,7 @@ class Writer:
         self.asker.labels.fetch([*things, *(c.source for claim in claims for c in claim.citations)])
 
     def _link(self, iri: str) -> Link:
-        return Link(text=plain(self.asker.labels.best(iri, self.asker.lang)), iri=iri)
+        return Link(text=called(self.asker, iri), iri=iri)
 
     def _also(self, claim: Claim, told: set[str]) -> tuple[tuple[str, Link], ...]:
         """What else the claim states: on whose behalf, where, through whom."""
@@ -184,9 +202,7 @@ class Writer:
             for value in sorted(values or {terms[0].value}):
                 if value in told or value == claim.role or _says_nothing(value):
                     continue
-                label = self.asker.labels.best(value, lang) if value.startswith("http") else None
-                if value.startswith((f"{base}tie_", f"{base}result_")):
-                    label = say("that_claim", lang)
+                label = called(self.asker, value) if value.startswith("http") else None
                 heading = term_labels(name).get(lang, curie(name, base))
                 found.append(
                     (heading, linked(self.asker, curie(value, base), label, curie(name, base)))

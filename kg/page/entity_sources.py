@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.page.dates import written
-from kg.page.entity_rows import Link
+from kg.page.entity_rows import Link, called
 from kg.page.escape import plain, web_link
 from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
@@ -107,8 +107,8 @@ def pointing(asker: Asker, iri: str) -> tuple[Pointing, ...]:
     groups = []
     for name, things in sorted(found.items()):
         links = sorted(
-            (Link(text=plain(asker.labels.best(each, asker.lang)), iri=each) for each in things),
-            key=lambda link: (link.text, link.iri),
+            (Link(text=called(asker, each), iri=each) for each in things),
+            key=lambda link: (len(link.text) if iri in link.iri else 0, link.text, link.iri),
         )
         heading = term_labels(name).get(asker.lang, "") or name.rpartition("/")[2]
         groups.append(Pointing(name=heading, things=tuple(links[:NAMED]), total=len(links)))
