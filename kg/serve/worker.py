@@ -1,6 +1,6 @@
 """A worker process: takes jobs from a socket one by one and writes their answers to it.
 
-A request is its length (4 bytes, big-endian) and a pickle of `(folder, build, job)`, from the
+A request is its length (4 bytes, big-endian) and a pickle of `(folder, name, job)`, from the
 server alone. An answer is frames of a letter and a length: H the head as JSON, B bytes of the body,
 then E, or L where the worker leaves afterwards, or X with a line for an answer that broke off.
 """
@@ -38,9 +38,14 @@ GRACE = 2
 
 @dataclass(frozen=True)
 class Held(Workspace):
-    """A workspace whose builds are looked for in `folder`, where the one being read is kept."""
+    """A workspace whose builds are looked for in `folder`, where the one being read is kept.
+
+    `name` is that build's: what is remembered of one build is not told of the next, though they
+    share a folder where files cannot be linked.
+    """
 
     folder: Path = Path()
+    name: str = ""
 
     @property
     def build(self) -> Path:
@@ -49,12 +54,12 @@ class Held(Workspace):
 
 
 @lru_cache(maxsize=1)
-def workspace(root: str, elsewhere: str, folder: str, build: str) -> Workspace:  # noqa: ARG001 - tells builds apart that cannot be linked and so share a folder
+def workspace(root: str, elsewhere: str, folder: str, name: str) -> Workspace:
     """The workspace as one build has it; the store of the last one stays open."""
     found = find(Path(root), store=elsewhere)
     if elsewhere:
         return found
-    return Held(found.root, found.settings, folder=Path(folder))
+    return Held(found.root, found.settings, folder=Path(folder), name=name)
 
 
 class Answering:
@@ -109,8 +114,8 @@ def work(connection: socket.socket, limits: Limits, root: str, elsewhere: str) -
     with suppress(ConnectionError), connection:
         while data := _received(connection):
             signal.setitimer(signal.ITIMER_REAL, limits.seconds + GRACE)
-            folder, build, job = pickle.loads(data)  # noqa: S301 - written by the server, never by a client
-            leaving = _answer(connection, limits, job, (root, elsewhere, folder, build))
+            folder, name, job = pickle.loads(data)  # noqa: S301 - written by the server, never by a client
+            leaving = _answer(connection, limits, job, (root, elsewhere, folder, name))
             signal.setitimer(signal.ITIMER_REAL, 0)
             if leaving:
                 return
