@@ -88,6 +88,11 @@ def session(*, formats: Sequence[str] = (), filters: bool = False) -> Options:
     return _gathered(options)
 
 
+def serving_session() -> Options:
+    """Give a command that writes nothing out a session of the workspace's options alone."""
+    return _gathered(_WORKSPACE)
+
+
 def without_workspace(formats: Sequence[str]) -> Options:
     """Give a command that needs no workspace a session of --lang, --format, -o and --quiet."""
     return _gathered([_own_lang("Language of notes."), _QUIET, _OUTPUT, _format(formats)])

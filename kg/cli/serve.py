@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import session
+from kg.cli.options import serving_session
 from kg.cli.words import word
 from kg.serve.limits import MIB, Limits
 
@@ -66,7 +66,7 @@ LIMITS = Limits()
     show_default=True,
     help="Processes that answer, at most.",
 )
-@session()
+@serving_session()
 def serve(
     port: int,
     host: str,
@@ -77,15 +77,19 @@ def serve(
 ) -> None:
     """Serve the graph: a SPARQL 1.1 endpoint, and pages.
 
+    Read-only. Every answer comes from a process of its own with the limits below, so that no
+    question holds up the others; a new kg build is read by the next question. The endpoint is
+    /sparql, graphs as files are under /data; / is the page to start from.
+
     \b
-    Example:  kg serve --port 8080
+    Examples:
+      kg serve --port 8080
+      kg serve --host 0.0.0.0 --allow-host graph.example.org
     """
     from kg.serve.server import Serving
     from kg.serve.server import serve as run
     from kg.serve.shield import LOOPBACK, Access
 
-    workspace = session.workspace
-    workspace.store  # noqa: B018 - fails now, in one line, where nothing is built
     limits = Limits(
         seconds=most["seconds"], memory=int(most["memory"]) * MIB, workers=int(most["workers"])
     )
@@ -94,4 +98,4 @@ def serve(
     def ready(url: str) -> None:
         click.echo(word("serving", session.lang).format(url=url), err=True)
 
-    run(workspace, Serving(host=host, port=port, access=access, limits=limits), ready)
+    run(session.workspace, Serving(host=host, port=port, access=access, limits=limits), ready)

@@ -76,7 +76,10 @@ class Leases:
 
     def _take(self) -> bool:
         """Make the build that the pointer names the current lease; False if it has just gone."""
-        name = (self._folder / POINTER).read_text(encoding="utf-8").strip()
+        try:
+            name = (self._folder / POINTER).read_text(encoding="utf-8").strip()
+        except OSError:
+            return False
         if self._lease is not None and self._lease.name == name:
             return True
         folder = self._linked(name)
@@ -88,6 +91,8 @@ class Leases:
         return True
 
     def _linked(self, name: str) -> Path | None:
+        if self._numbers == 0:  # a server that was killed may have had this number, too
+            self.close()
         self._numbers += 1
         folder = self._own / str(self._numbers)
         try:

@@ -15,7 +15,8 @@ class Limits:
     `seconds` is what one answer may take from its start to its last byte; `memory` what one
     worker may hold; `workers` how many processes there are at most, of which `cores` are
     meant for short answers; `queue` how many requests may wait for one, for at most
-    `patience` seconds.
+    `patience` seconds. `body` and `bodies` are what one request and all of them together
+    may send, `head` the bytes of an address and its headers.
     """
 
     seconds: float = 30
@@ -24,6 +25,7 @@ class Limits:
     queue: int = 256
     patience: float = 10
     body: int = 2 * MIB
+    bodies: int = 64 * MIB
     head: int = 64 * 1024
     connections: int = 512
     head_seconds: float = 10

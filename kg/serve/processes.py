@@ -128,8 +128,11 @@ class Processes:
     def _nurse(self) -> socket.socket:
         """The socket to a new nursery."""
         ours, theirs = socket.socketpair()
+        # Its modules are those of this process: the current folder may hold others of their name.
+        path = os.pathsep.join(each for each in sys.path if each)
         self._nursery = subprocess.Popen(  # noqa: S603 - ourselves
-            [sys.executable, "-m", "kg.serve.nursery", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "kg.serve.nursery", str(theirs.fileno())],
+            env={**os.environ, "PYTHONPATH": path, "RUST_BACKTRACE": "0"},
             stdin=subprocess.PIPE,
             pass_fds=[theirs.fileno()],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 from contextlib import contextmanager
@@ -83,6 +84,8 @@ def serve(workspace: Workspace, how: Serving, ready: Callable[[str], None]) -> N
 
     `ready` is called with the address once it is answered there.
     """
+    if not hasattr(os, "fork"):
+        raise KgError("kg serve needs Linux or macOS; on Windows run it in WSL")
     bound = _bound(how)
     port = bound.getsockname()[1]
     shown = f"[{how.host}]" if ":" in how.host else how.host

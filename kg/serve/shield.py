@@ -33,8 +33,10 @@ _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^][:@/\\?#\s]+)(?::\d{0,5})?")
 METHODS = b"GET, HEAD, POST, OPTIONS"
 
 
-class TooLargeError(Exception):
-    """A body over the limit."""
+class _TooMuchError(Exception):
+    def __init__(self, status: int, text: str) -> None:
+        self.status = status
+        super().__init__(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class Shield:
 
     def __init__(self, inner: ASGIApp, access: Access, limits: Limits) -> None:
         self.inner, self.access, self.limits = inner, access, limits
+        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -82,13 +85,15 @@ class Shield:
         if scope["method"] == "OPTIONS":
             await _allow(send)
             return
+        body = bytearray()
         try:
-            body = await self._body(headers, receive)
-        except TooLargeError:
-            await _refuse(send, 413, f"a body has at most {self.limits.body:,} bytes", close=True)
-            return
-        if body is not None:
-            await self._until_gone(scope, _Replay(body, receive), send)
+            whole = await self._read(headers, receive, body)
+            if whole:
+                await self._until_gone(scope, _Replay(bytes(body), receive), send)
+        except _TooMuchError as error:
+            await _refuse(send, error.status, str(error), close=True)
+        finally:
+            self._held -= len(body)
 
     def _refusal(self, scope: Scope, origin: str) -> tuple[int, str] | None:
         named = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
@@ -135,23 +140,29 @@ class Shield:
 
         return sending
 
-    async def _body(self, headers: Mapping[bytes, bytes], receive: Receive) -> bytes | None:
-        """The whole body; None if the client has left."""
+    async def _read(
+        self, headers: Mapping[bytes, bytes], receive: Receive, body: bytearray
+    ) -> bool:
+        """Read the whole body; False if the client has left."""
         stated = headers.get(b"content-length", b"0")
         if stated == b"0" and b"transfer-encoding" not in headers:
-            return b""
+            return True
+        too_long = f"a body has at most {self.limits.body:,} bytes"
         if not stated.isdigit() or int(stated[:20]) > self.limits.body:
-            raise TooLargeError
-        body = bytearray()
+            raise _TooMuchError(413, too_long)
         while True:
             message = await receive()
             if message["type"] == "http.disconnect":
-                return None
-            body += message.get("body", b"")
+                return False
+            more = message.get("body", b"")
+            body += more
+            self._held += len(more)
             if len(body) > self.limits.body:
-                raise TooLargeError
+                raise _TooMuchError(413, too_long)
+            if self._held > self.limits.bodies:
+                raise _TooMuchError(503, "the server is busy; try again in a moment")
             if not message.get("more_body"):
-                return bytes(body)
+                return True
 
     async def _until_gone(self, scope: Scope, receive: _Replay, send: Send) -> None:
         work = asyncio.ensure_future(self.inner(scope, receive, send))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError, NotFoundError
 from kg.serve.job import Reply, plain
+from kg.serve.query import embedded
 from kg.workspace import Workspace, find
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _answer(
             raise KgError(f"{where[0]}: nothing is built here yet; run: kg build")
         found = workspace(*where)
         if job is None:  # only opens the store, for the next job to find it open
-            _ = found.store
+            embedded(found)
             _write(out, Reply())
         else:
             _write(out, job.run(found))
