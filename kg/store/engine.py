@@ -31,6 +31,8 @@ DEEPEST = 100
 MOST_UNIONS = 500
 MOST_OPERATORS = 2_000
 MOST_DESCRIBED = 1_000
+MOST_SERVICES = 500
+"""How often the letters SERVICE may stand anywhere: each is looked at to the end of its word."""
 
 TOKENS = re.compile(
     # A string that is not closed is one all the same: looking for its end again from every
@@ -189,8 +191,10 @@ def guard(text: str) -> None:
     """
     if len(text) > LONGEST:
         raise KgError(f"the query has {len(text):,} characters; the limit is {LONGEST:,}")
-    tokens = words(text)
     read = unescaped(text)
+    if max(each.upper().count("SERVICE") for each in (text, read)) > MOST_SERVICES:
+        raise KgError(f"the query says SERVICE over {MOST_SERVICES} times; ask in parts")
+    tokens = words(text)
     if any(match["clause"] for each in (text, read) for match in _SERVICE.finditer(each)):
         raise KgError("SERVICE is not answered: a query here fetches nothing; leave it out")
     if tokens.count("UNION") > MOST_UNIONS:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from kg.errors import KgError
@@ -88,3 +91,14 @@ def test_words_leaves_only_what_a_parser_would_take_for_keywords():
         ")",
         "}",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["SERVICE" * 28_000, "SERVICE<" * 24_000, "SERVICE " + "x" * 199_000]
+)
+def test_a_query_that_would_take_minutes_to_look_through_is_refused_at_once(text):
+    """The first took 58 s; the limit is generous."""
+    began = time.monotonic()
+    with contextlib.suppress(KgError):
+        guard(text)
+    assert time.monotonic() - began < 5
