@@ -67,6 +67,11 @@ def all_graph(base: str) -> str:
     return base + "graph/all"
 
 
+def about_graph(base: str) -> str:
+    """The graph that holds on a server which build that is."""
+    return base + "graph/about"
+
+
 def staging(base: str, build: str) -> str:
     """What the names of graphs begin with that a build is written into before it is switched in."""
     return f"{base}graph/staged/{build}/"

@@ -179,7 +179,7 @@ class Workspace:
             find,
             cited=cited,
         )
-        manifest = {} if self.elsewhere else self.finished.manifest()
+        manifest = self.manifest()
         about = found.graph.graph
         about["contact"] = self.settings.contact
         about["data_version"] = manifest.get("build", "")
@@ -242,6 +242,13 @@ class Workspace:
     def finished(self) -> Finished:
         """The current build; a `KgError` if there is none."""
         return Finished(self.build)
+
+    def manifest(self) -> dict[str, Any]:
+        """What is known of the build that is asked: its own manifest, or what a server tells."""
+        if not self.elsewhere:
+            return self.finished.manifest()
+        told = getattr(self.store, "about", None)
+        return told() if told else {}
 
     @cached_property
     def store(self) -> Engine:

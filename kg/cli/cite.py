@@ -55,7 +55,7 @@ def cite(name: str | None, values: tuple[str, ...], session: Session, **chosen: 
         raise KgError(f"{', '.join(wrong)}: of which network? add --network collaboration")
     graph = read_network(session, name, values, chosen) if name else None
     workspace = session.workspace
-    manifest = {} if workspace.elsewhere else workspace.finished.manifest()
+    manifest = workspace.manifest()
     own = dataset(workspace.settings.title, manifest.get("build", ""), __version__, graph)
     entries = bibliography(session.asker, graph, own)
     session.put(FORMATS[form](entries, lang))

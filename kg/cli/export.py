@@ -75,12 +75,9 @@ def export(
         _export_parts(session, (name or DEFAULT, values), chosen, by)
         return
     if form.of == "graph":
-        if wrong := given(WITH_NETWORKS):
+        if wrong := [option for option in given(WITH_NETWORKS) if option != "--store"]:
             raise KgError(f"{form.name} holds the whole built graph; leave out {', '.join(wrong)}")
-        from kg.export.rdf import write
-
-        path = session.workspace.finished.path / "graph.nq"
-        data = write(path, form.name, base=session.workspace.settings.base)
+        data = _graph(session, form.name)
     else:
         graph = read_network(session, name or DEFAULT, values, chosen)
         data = form.load()(graph, session.lang)
@@ -88,6 +85,22 @@ def export(
         raise KgError(f"{form.name} is not text; write it to a file with -o, or pipe it")
     session.put(data, bom=form.bom)
     _wrote(session, data)
+
+
+def _graph(session: Session, form: str) -> bytes:
+    """The whole graph of the build, or of the store that is asked instead."""
+    from tempfile import TemporaryDirectory
+
+    from kg.export.rdf import write
+    from kg.store.nquads import write_dataset
+
+    workspace, base = session.workspace, session.workspace.settings.base
+    if not workspace.elsewhere:
+        return write(workspace.finished.path / "graph.nq", form, base=base)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "graph.nq"
+        write_dataset(workspace.store, path)
+        return write(path, form, base=base)
 
 
 def _export_parts(

@@ -53,10 +53,11 @@ def push(
         address = replace(address, update=read_url(update, "--update"))
     if data:
         address = replace(address, data=read_url(data, "--data"))
-    build = str(workspace.finished.manifest()["build"])
+    manifest = workspace.finished.manifest()
+    build = str(manifest["build"])
     settings = workspace.settings
     store = RemoteStore(address, settings.base, seconds=settings.store.seconds)
-    pushing = Push(store, workspace.finished.path / "graph.nq", build)
+    pushing = Push(store, workspace.finished.path / "graph.nq", manifest)
     plan = pushing.plan if dry_run else pushing.run()
     if session.format == "json":
         session.put_json(_as_json(plan, build, shown(address.query), done=not dry_run))

@@ -120,6 +120,10 @@ STEPS = {
     "leaving out documents": "ลองตัดเอกสารออกทีละชุด",
     "report": "เขียนรายงาน",
     "citing lines": "รวบรวมที่มาของเส้น",
+    "fetching the answer": "รับคำตอบจากเครื่องแม่ข่าย",
+    "fetching pages": "รับคำตอบทีละส่วน",
+    "pushing": "ส่งข้อมูล",
+    "switching": "เปลี่ยนเป็นรุ่นใหม่",
 }
 """Thai words for the steps of long work; in English a step is called as the program calls it."""
 

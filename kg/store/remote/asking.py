@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 from kg.store.engine import Answer, answer, guard, words
 from kg.store.remote.address import Address, shown
 from kg.store.remote.answers import ACCEPT, CAPPED, check, count, read
 from kg.store.remote.paging import counted, may_be_cut, paged
-from kg.vocabulary import ONTOLOGY_GRAPH, all_graph, in_staging, prefixes
+from kg.vocabulary import DCT, ONTOLOGY_GRAPH, about_graph, all_graph, prefixes
 
 if TYPE_CHECKING:
     from pyoxigraph import QuerySolutions
@@ -79,16 +80,28 @@ class RemoteStore:
     @cached_property
     def named(self) -> list[str]:
         """The graphs of sources and of the ontology, sorted: those that a build would have."""
-        found = read(self.ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"))
+        # Grouped, for Virtuoso takes a minute over DISTINCT and then gives up.
+        found = self.whole("SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g", {})
         names = sorted({row[0].value for row in found})  # type: ignore[union-attr]  # a SELECT's rows
-        ours = {all_graph(self.base), self.graph}
+        own = f"{self.base}graph/"  # the union, what is being pushed, and what is told of it
         return [
             name
             for name in names
             if (name.startswith(self.base) or name == ONTOLOGY_GRAPH)
-            and name not in ours
-            and not in_staging(name, self.base)
+            and name != self.graph
+            and not name.startswith(own)
         ]
+
+    def about(self) -> dict[str, Any]:
+        """What `kg push` told of the build that it left there: its id, and what is withheld."""
+        where, of = about_graph(self.base), all_graph(self.base)
+        query = f"SELECT ?told {{ GRAPH <{where}> {{ <{of}> <{DCT}description> ?told }} }}"
+        try:
+            rows = answer(self.whole(query, {})).rows
+            told = json.loads(rows[0]["told"].value) if len(rows) == 1 else {}
+        except (KgError, ValueError):
+            return {}  # it may be no server of ours, and what it holds may be anything
+        return told if isinstance(told, dict) else {}
 
     @cached_property
     def _probed(self) -> tuple[bool, str]:

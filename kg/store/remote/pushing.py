@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from pyoxigraph import Literal
 
 from kg.errors import KgError
 from kg.progress import steps
 from kg.store.remote.address import shown
 from kg.store.remote.lots import lots, sizes
-from kg.vocabulary import ONTOLOGY_GRAPH, all_graph, in_staging, staging
+from kg.vocabulary import DCT, ONTOLOGY_GRAPH, about_graph, all_graph, in_staging, staging
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from kg.store.remote.address import Address
@@ -46,9 +49,9 @@ class Plan:
 class Push:
     """One build on its way into one server. Only graphs of our own names are looked at."""
 
-    def __init__(self, store: RemoteStore, path: Path, build: str) -> None:
-        self._store, self._path, self._build = store, path, build
-        self._all = all_graph(store.base)
+    def __init__(self, store: RemoteStore, path: Path, manifest: Mapping[str, Any]) -> None:
+        self._store, self._path, self._manifest = store, path, manifest
+        self._all, self._about = all_graph(store.base), about_graph(store.base)
 
     @cached_property
     def address(self) -> Address:
@@ -64,7 +67,7 @@ class Push:
     @cached_property
     def plan(self) -> Plan:
         """What would be done; nothing is written for it."""
-        graphs = sizes(self._path, self._all)
+        graphs = {**sizes(self._path, self._all), self._about: 1}
         there = self.counts()
         left = [name for name in there if in_staging(name, self._store.base)]
         gone = [name for name in there if name not in graphs and name not in left]
@@ -104,7 +107,7 @@ class Push:
         return plan
 
     def _switched(self, plan: Plan) -> None:
-        start = staging(self._store.base, self._build)
+        start = staging(self._store.base, self._manifest["build"])
         staged = {name: f"{start}{place}" for place, name in enumerate(plan.graphs)}
         self._update(_dropped(plan.left))
         try:
@@ -117,7 +120,8 @@ class Push:
                 self._update(_dropped(staged.values()))
             raise
         # The union last: whoever asks it meanwhile is answered from one build, old or new.
-        order = sorted(plan.graphs, key=lambda name: (name == self._all, name))
+        last = {self._all: 1, self._about: 2}
+        order = sorted(plan.graphs, key=lambda name: (last.get(name, 0), name))
         # Copied and then dropped, not moved: a copy can be made again should it break off.
         switched = _copied if plan.way == "by graph" else _made_equal
         every = [*(switched(staged[name], name) for name in order), *_dropped(plan.gone)]
@@ -126,15 +130,13 @@ class Push:
         self._update(_dropped(staged.values()))
 
     def _load(self, plan: Plan, staged: dict[str, str]) -> None:
-        total = sum(plan.graphs.values())
-        done = steps("pushing", self._numbered(staged), total)
-        for _ in done:
+        for _ in steps("pushing", self._numbered(staged), sum(plan.graphs.values())):
             pass
 
     def _numbered(self, staged: dict[str, str]) -> Iterable[None]:
         """Send every lot; one item for each triple that has arrived."""
         by_data = bool(self.address.data)
-        for name, lot, lines in lots(self._path, self._all):
+        for name, lot, lines in self._lots():
             graph = staged[name]
             if by_data and self._post(graph, lot).status in NOT_THERE and self.address.update:
                 by_data = False
@@ -143,15 +145,25 @@ class Push:
             yield from [None] * lines
 
     def _in_place(self, plan: Plan) -> None:
-        begun: set[str] = set()
-        total = sum(plan.graphs.values())
-        for name, lot, lines in lots(self._path, self._all):
-            self._expect(self._post(name, lot, "POST" if name in begun else "PUT"))
-            begun.add(name)
-            for _ in steps("pushing", range(lines), total):
-                pass
+        for _ in steps("pushing", self._placed(), sum(plan.graphs.values())):
+            pass
         for name in (*plan.gone, *plan.left):
             self._expect(self._sent("DELETE", name))
+
+    def _lots(self) -> Iterable[tuple[str, bytes, int]]:
+        """All that is sent: the build, and which build it is."""
+        yield from lots(self._path, self._all)
+        told = {name: self._manifest[name] for name in ("build", "withheld")}
+        text = str(Literal(json.dumps(told, ensure_ascii=False, sort_keys=True)))
+        yield self._about, f"<{self._all}> <{DCT}description> {text} .\n".encode(), 1
+
+    def _placed(self) -> Iterable[None]:
+        """Send every lot to where it stays; one item for each triple that has arrived."""
+        begun: set[str] = set()
+        for name, lot, lines in self._lots():
+            self._post(name, lot, "POST" if name in begun else "PUT")
+            begun.add(name)
+            yield from [None] * lines
 
     def _post(self, graph: str, lot: bytes, method: str = "POST") -> Reply:
         reply = self._sent(method, graph, lot)

@@ -11,7 +11,7 @@ from kg.store.remote.address import Address, read_url
 from kg.store.remote.asking import RemoteStore
 from kg.store.remote.lots import lots, sizes
 from kg.store.remote.pushing import Push
-from kg.vocabulary import all_graph, staging
+from kg.vocabulary import DCT, all_graph, staging
 
 from .conftest import BASE
 
@@ -35,18 +35,23 @@ def small(tmp_path_factory):
     return path
 
 
-def quads_of(path) -> set[pyoxigraph.Quad]:
+def quads_of(path, build: str = "one") -> set[pyoxigraph.Quad]:
     """What a server has after a push."""
     union = pyoxigraph.NamedNode(UNION)
+    told = pyoxigraph.Literal(f'{{"build": "{build}", "withheld": {{}}}}')
+    about = pyoxigraph.Quad(
+        union, pyoxigraph.NamedNode(f"{DCT}description"), told, graph("graph/about")
+    )
     found = pyoxigraph.parse(path.read_bytes(), format=pyoxigraph.RdfFormat.N_QUADS)
     return {
         q if isinstance(q.graph_name, pyoxigraph.NamedNode) else pyoxigraph.Quad(*q.triple, union)
         for q in found
-    }
+    } | {about}
 
 
 def push(url: str, path, build: str = "one", **address: str) -> Push:
-    return Push(RemoteStore(Address(query=f"{url}/query", **address), BASE), path, build)
+    store = RemoteStore(Address(query=f"{url}/query", **address), BASE)
+    return Push(store, path, {"build": build, "withheld": {}})
 
 
 def test_a_push_leaves_what_the_build_has_and_touches_nobody_elses(empty_server, small):
@@ -54,7 +59,9 @@ def test_a_push_leaves_what_the_build_has_and_touches_nobody_elses(empty_server,
     gone = pyoxigraph.Quad(*[graph("source_old")] * 4)
     server.store.extend([OTHER, gone])
     plan = push(url, small).run()
-    assert plan.graphs == {UNION: 40, f"{BASE}source_0": 20, f"{BASE}source_1": 20}
+    assert plan.graphs == {
+        UNION: 40, f"{BASE}graph/about": 1, f"{BASE}source_0": 20, f"{BASE}source_1": 20,
+    }  # fmt: skip
     assert (plan.gone, plan.left, plan.way) == ([f"{BASE}source_old"], [], "at once")
     assert set(server.store) == quads_of(small) | {OTHER}
 
@@ -78,10 +85,10 @@ def test_what_the_next_build_says_otherwise_is_all_that_changes(empty_server, sm
     lines = small.read_text(encoding="utf-8").splitlines(keepends=True)
     other.write_text("".join(lines[4:]).replace('"a <b> 9"', '"c"'), encoding="utf-8")
     push(url, other, "two").run()
-    assert set(server.store) == quads_of(other)
+    assert set(server.store) == quads_of(other, "two")
 
 
-@pytest.mark.parametrize(("writes", "switched"), [(0, False), (1, False), (3, False), (5, True)])
+@pytest.mark.parametrize(("writes", "switched"), [(0, False), (1, False), (4, False), (6, True)])
 def test_a_push_that_breaks_off_leaves_one_build_or_the_other(
     empty_server, small, writes, switched
 ):
@@ -96,12 +103,12 @@ def test_a_push_that_breaks_off_leaves_one_build_or_the_other(
         push(url, other, "two").run()
     start = staging(BASE, "two")
     left = {q for q in server.store if str(q.graph_name.value).startswith(start)}
-    assert set(server.store) - left == (quads_of(other) if switched else before)
+    assert set(server.store) - left == (quads_of(other, "two") if switched else before)
     server.writes_left = -1
     plan = push(url, other, "two").plan
     assert len(plan.left) == len({q.graph_name for q in left})
     push(url, other, "two").run()
-    assert set(server.store) == quads_of(other)
+    assert set(server.store) == quads_of(other, "two")
 
 
 def test_what_does_not_arrive_is_noticed_before_the_switch(empty_server, small, monkeypatch):
@@ -119,7 +126,7 @@ def test_a_server_without_updates_has_each_graph_replaced(empty_server, small):
     server.store.extend([OTHER, pyoxigraph.Quad(*[graph("source_0")] * 4)])
     server.store.add(pyoxigraph.Quad(*[graph("source_old")] * 4))
     store = RemoteStore(Address(query=f"{url}/asked", data=f"{url}/store"), BASE)
-    plan = Push(store, small, "one").run()
+    plan = Push(store, small, {"build": "one", "withheld": {}}).run()
     assert (plan.way, plan.gone) == ("in place", [f"{BASE}source_old"])
     assert set(server.store) == quads_of(small) | {OTHER}
 
@@ -128,7 +135,7 @@ def test_nothing_says_where_to_write_is_one_line(empty_server, small):
     url, server = empty_server
     server.called = "something"
     with pytest.raises(KgError, match="--update URL or --data URL"):
-        _ = Push(RemoteStore(f"{url}/ask/me", BASE), small, "one").plan
+        _ = Push(RemoteStore(f"{url}/ask/me", BASE), small, {}).plan
 
 
 def test_lots_are_all_lines_once_each_of_one_graph(small, monkeypatch):
@@ -190,6 +197,7 @@ def test_the_command_pushes_and_says_what_it_did(run, built, empty_server):
     store = kg.open(built, store=f"{url}/query").store
     counted = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert store.query(counted).rows == kg.open(built).store.query(counted).rows
+    assert store.about()["build"] == kg.open(built).finished.manifest()["build"]
     again = run("push", f"{url}/query", "-C", str(built), "--lang", "th")
     assert "เปลี่ยนทั้งหมดในคราวเดียว" in again.err
 
