@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.query.binding import iri as sparql_iri
 from kg.query.claims import Claim, read_claims
+from kg.query.order import Key, Order
 from kg.query.terms import plain
 from kg.schema.codes import codes
 from kg.vocabulary import (
@@ -174,9 +175,12 @@ def _year(asker: Asker, iri: str) -> str:
 
 def _properties(asker: Asker, iri: str) -> dict[str, list[tuple[Term, list[str]]]]:
     """The values of every property with the sources that state each, in order."""
-    query = f"""SELECT ?p ?o ?g {{ GRAPH ?g {{ {sparql_iri(iri)} ?p ?o }} }} ORDER BY ?p ?o ?g"""
+    query = f"SELECT ?p ?o ?g {{ GRAPH ?g {{ {sparql_iri(iri)} ?p ?o }} }}"
     found: dict[str, list[tuple[Term, list[str]]]] = {}
-    for row in asker.store.query(query).rows:
+    rows = asker.store.query(query).rows
+    rows.sort(key=lambda row: str(row["o"]))  # engines differ in how they sort literals
+    Order(keys=tuple(Key(name=name) for name in "pog")).sort(rows)
+    for row in rows:
         values = found.setdefault(row["p"].value, [])
         if not values or values[-1][0] != row["o"]:
             values.append((row["o"], []))

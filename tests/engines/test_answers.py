@@ -76,10 +76,9 @@ COMMANDS = [
     ("network", "funding", "--format", "json"),
     ("findings", "commitments", "--format", "json"),
     ("why", "พอช.", "กระทรวงมหาดไทย", "--format", "json"),
-    ("view", "funding", "-o", "-"),
+    ("view", "commitments", "-o", "-"),
     ("export", "graphml"),
     ("export", "nquads"),
-    ("export", "turtle"),
     ("cite",),
     ("report", "commitments", "--format", "md"),
 ]

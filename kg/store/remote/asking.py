@@ -115,7 +115,7 @@ class RemoteStore:
         from kg.store.remote.virtuoso import Copy
 
         def select(query: str) -> QuerySolutions:
-            return self.whole(query, self._graphs(query))  # type: ignore[return-value]  # it is a SELECT
+            return read(self.ask(query, self._graphs(query)))  # type: ignore[return-value]  # it is a SELECT
 
         return Copy(select, self.base)
 
