@@ -41,6 +41,9 @@ class Leases:
         self._folder = workspace.build
         self._elsewhere = bool(workspace.elsewhere)
         self._own = self._folder / f".serving-{os.getpid()}"
+        shutil.rmtree(
+            self._own, ignore_errors=True
+        )  # of a dead one: numbers come again in containers
         self._lease: Lease | None = None
         self._stamp: tuple[int, int] | None = None
         self._numbers = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from kg.serve.limits import Limits
 from kg.serve.workers import Workers
 
@@ -23,3 +25,11 @@ def test_what_is_withheld_goes_from_the_server_s_folder_though_nobody_asks(make_
     rebuild(workspace.root)
     workers.look()
     assert ["มูลนิธิลับ" in each for each in kept()] == [False]
+
+
+def test_what_a_killed_server_of_the_same_number_left_is_no_hindrance(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+    left = workspace.build / f".serving-{os.getpid()}" / "1"
+    left.mkdir(parents=True)
+    Workers(workspace, Limits()).look()
+    assert [path.name for path in left.glob("*/graph.nq")] == ["graph.nq"]
