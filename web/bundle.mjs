@@ -18,18 +18,32 @@ await build({
   logLevel: "warning",
   // What a page shows has addresses of its own; whatever a style needs stands in it.
   loader: { ".svg": "dataurl", ".png": "dataurl", ".gif": "dataurl" },
-  plugins: [{ name: "prefixes", setup: ownPrefixes }],
+  plugins: [{ name: "adapted", setup: adapted }],
 });
 writeFileSync(join(out, "licences.txt"), licences());
 
-// YASGUI carries prefix.cc's whole list, in which anybody may enter what they like (100 kB). The
-// pages hand the editor the prefixes that their store knows.
-function ownPrefixes({ onLoad }) {
-  onLoad({ filter: /@zazuko[\\/]yasgui[\\/]build[\\/]yasgui\.esm\.js$/ }, ({ path }) => {
-    const text = readFileSync(path, "utf8");
-    const own = text.replace(/\bmadsrdf = "[^]*?\bprefixes_default = \{[^{}]*\}/, "prefixes_default = {}");
-    if (own === text) throw new Error(`${path}: the list of prefixes is not where it was`);
-    return { contents: own, loader: "js" };
+// What YASGUI brings that these pages do without. It carries prefix.cc's whole list, in which
+// anybody may enter what they like (100 kB): the pages hand it the prefixes that their store knows.
+// It adds a style of its own while it runs, which the pages' policy forbids: that goes into ours.
+function adapted({ onLoad, onResolve }) {
+  const YASGUI = "node_modules/@zazuko/yasgui/build/yasgui.esm.js";
+  const OWN = /\bcreateStyle\(a, "([^"\\]*)"\)/;
+  onLoad({ filter: /@zazuko[\\/]yasgui[\\/]build[\\/]yasgui\.esm\.js$/ }, () => {
+    let text = readFileSync(YASGUI, "utf8");
+    for (const [what, by] of [
+      [/\bmadsrdf = "[^]*?\bprefixes_default = \{[^{}]*\}/, "prefixes_default = {}"],
+      [/\(this, "createStyle", \(function\(e, n\) \{/, "$& return;"],
+    ]) {
+      if (!what.test(text)) throw new Error(`${YASGUI}: ${what} is not where it was`);
+      text = text.replace(what, by);
+    }
+    return { contents: text, loader: "js" };
+  });
+  onResolve({ filter: /^yasgui:style$/ }, ({ path }) => ({ path, namespace: "yasgui" }));
+  onLoad({ filter: /./, namespace: "yasgui" }, () => {
+    const found = OWN.exec(readFileSync(YASGUI, "utf8"));
+    if (!found) throw new Error(`${YASGUI}: the style of its own is not where it was`);
+    return { contents: found[1], loader: "css" };
   });
 }
 
