@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from kg.workspace import Workspace
 
-GRACE = 3
+GRACE = 2
 """Seconds that answers under way have when the server is told to stop."""
 
 
@@ -42,14 +42,14 @@ class Serving:
 class Looking(uvicorn.Server):
     """uvicorn's, which looks after slow connections and leaves signals to us.
 
-    `every` is after how many tenths of a second it looks again, and after what else: `look`.
+    `every` is after how many tenths of a second it looks again, at `workers`, too.
     """
 
     def __init__(
-        self, config: uvicorn.Config, every: int = 10, look: Callable[[], None] | None = None
+        self, config: uvicorn.Config, workers: Workers | None = None, every: int = 10
     ) -> None:
         super().__init__(config)
-        self.every, self.look, self.stopped_by = every, look, 0
+        self.every, self.workers, self.stopped_by = every, workers, 0
 
     async def on_tick(self, counter: int) -> bool:
         """Ten times a second."""
@@ -58,9 +58,22 @@ class Looking(uvicorn.Server):
             for each in list(self.server_state.connections):
                 if isinstance(each, Connection):
                     each.check(now)
-            if self.look is not None:
-                self.look()
+            if self.workers is not None:
+                self.workers.look()
         return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let answers come to their end for a moment, and end what takes longer."""
+        loop = asyncio.get_running_loop()
+        if self.workers is not None:
+            loop.call_later(GRACE, self.workers.close)
+        loop.call_later(GRACE + 0.5, self._cut)  # who has not read its answer by now
+        await super().shutdown(sockets)
+
+    def _cut(self) -> None:
+        for each in list(self.server_state.connections):
+            if isinstance(each, Connection):
+                each.abort()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -118,9 +131,9 @@ async def _serve(
             proxy_headers=False,
             server_header=False,
             timeout_keep_alive=int(how.limits.idle_seconds),
-            timeout_graceful_shutdown=GRACE,
+            timeout_graceful_shutdown=2 * GRACE,
         )
-        server = Looking(config, look=workers.look)
+        server = Looking(config, workers)
         task = asyncio.ensure_future(server.serve(sockets=[bound]))
         while not server.started and not task.done():
             await asyncio.sleep(0.01)

@@ -129,13 +129,19 @@ class Workers:
 
     async def __aexit__(self, *_: object) -> None:
         """End every worker."""
-        self._closed = True
-        for worker in (*self._idle, *self._busy):
-            worker.kill("closing")
+        self.close()
         await self._processes.close()
         for task in self._tasks:
             task.cancel()
         self._leases.close()
+
+    def close(self) -> None:
+        """End the answers under way: those that have not begun to leave are refused."""
+        self._closed = True
+        for worker in (*self._idle, *self._busy):
+            worker.kill("closing")
+        while self._waiting:
+            self._waiting.popleft().set_exception(BusyError())
 
     def look(self) -> None:
         """Let go of a build that is not current any longer, even if nobody asks.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import socket
 
 import httpx
 import pytest
@@ -39,3 +40,19 @@ def test_a_server_that_is_told_to_stop_takes_its_workers_with_it(built, serving,
         assert found.process.wait(timeout=10) == code
         found.wait_until_gone(family)
     assert not (built / "build" / f".serving-{found.process.pid}").exists()
+
+
+def test_a_server_that_stops_ends_long_answers_without_a_word_in_its_log(built, serving):
+    endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with serving(built) as found:
+        with socket.create_connection(("127.0.0.1", found.port)) as slow:
+            slow.sendall(
+                f"GET /sparql?query={endless.replace(' ', '+')} HTTP/1.1\r\nhost: localhost\r\n\r\n".encode()
+            )
+            assert slow.recv(1000).startswith(b"HTTP/1.1 200 ")
+            found.process.terminate()
+            assert found.process.wait(timeout=20) == 0
+            with pytest.raises(ConnectionResetError):
+                while slow.recv(1 << 20):
+                    pass
+        assert found.log.read_text(encoding="utf-8").count("\n") == 1
