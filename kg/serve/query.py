@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kg.errors import KgError
 from kg.serve.job import Reply, plain
 from kg.serve.negotiation import negotiate
+from kg.serve.wellformed import XML, WellFormed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +72,12 @@ def written(
         return plain(406, f"there is no such format; expected one of {', '.join(types)}", vary)
     shown = f"{media}; charset=utf-8" if media in IN_UTF_8 else media
     headers = (("content-type", shown), vary)
-    return Reply(headers=headers, write=None if asked.bare else write(media))
+    if asked.bare:
+        return Reply(headers=headers)
+    into = write(media)
+    if media in XML:
+        return Reply(headers=headers, write=lambda sink: into(WellFormed(sink)))
+    return Reply(headers=headers, write=into)
 
 
 def embedded(workspace: Workspace) -> EmbeddedStore:

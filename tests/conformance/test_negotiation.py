@@ -179,3 +179,21 @@ def test_a_range_that_cannot_be_read_is_passed_over(suite_server, accept, expect
         406 if expected is NONE else 200,
         expected,
     ), body
+
+
+@pytest.mark.parametrize("kind", [XML, "text/xml", RDF_XML])
+@pytest.mark.parametrize("character", ["\\u0000", "\\u0001", "\\u001F", "\\uFFFE"])
+def test_what_xml_cannot_hold_is_refused_and_not_written_into_it(suite_server, kind, character):
+    select, construct = (
+        f"SELECT ('a{character}b' AS ?x) {{}}",
+        f"CONSTRUCT {{ <http://example.org/s> <http://example.org/p> 'a{character}b' }} {{}}",
+    )
+    status, found, _, body = ask(suite_server, construct if kind == RDF_XML else select, kind)
+    assert (status, found) == (400, "text/plain")
+    assert b"ask for JSON" in body
+
+
+def test_a_property_without_a_name_is_refused_in_rdf_xml(suite_server):
+    query = "CONSTRUCT { <http://example.org/s> <http://example.org/1> 'x' } {}"
+    assert ask(suite_server, query, RDF_XML)[0] == 400
+    assert ask(suite_server, query, TURTLE)[0] == 200
