@@ -93,7 +93,10 @@ def serve(
     limits = Limits(
         seconds=most["seconds"], memory=int(most["memory"]) * MIB, workers=int(most["workers"])
     )
-    access = Access(hosts=LOOPBACK | {host, *hosts}, origins=frozenset(origins))
+    access = Access(
+        hosts=LOOPBACK | {each.lower() for each in (host, *hosts)},
+        origins=frozenset(each.rstrip("/") for each in origins),
+    )
 
     def ready(url: str) -> None:
         click.echo(word("serving", session.lang).format(url=url), err=True)

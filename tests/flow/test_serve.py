@@ -55,3 +55,33 @@ def test_a_server_that_stops_ends_long_answers_without_a_word_in_its_log(built, 
             with pytest.raises(ConnectionResetError):
                 _ = [slow.recv(1 << 20) for _ in iter(int, 1)]
         assert found.log.read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_names_and_sites_that_are_allowed_may_ask_and_no_others(built, serving):
+    options = ("--allow-host", "Graph.Example.org", "--cors", "https://tool.example/")
+    with serving(built, *options) as found:
+
+        def ask(method="GET", **headers):
+            headers = {name.replace("_", "-"): value for name, value in headers.items()}
+            return httpx.request(
+                method, f"{found.url}sparql", params={"query": QUERY}, headers=headers
+            )
+
+        assert ask(host="graph.example.org").status_code == 200
+        assert ask(host="graph.example.org:443").status_code == 200
+        assert ask(host="example.org").status_code == 421
+        assert "access-control-allow-origin" not in ask().headers
+        shared = ask(origin="https://tool.example")
+        assert (shared.status_code, shared.headers["access-control-allow-origin"]) == (
+            200,
+            "https://tool.example",
+        )
+        assert "access-control-allow-credentials" not in shared.headers
+        assert "Origin" in shared.headers["vary"]
+        before = ask("OPTIONS", origin="https://tool.example", access_control_request_method="POST")
+        assert before.status_code == 204
+        assert "POST" in before.headers["access-control-allow-methods"]
+        for origin in ("http://tool.example", "https://tool.example.org", "null"):
+            refused = ask(origin=origin)
+            assert refused.status_code == 403
+            assert "access-control-allow-origin" not in refused.headers
