@@ -76,6 +76,7 @@ class Neighbour:
 class Entity:
     """One thing; names in the reader's language first.
 
+    `facts` are what is said of it, `quoted` whose words documents take that from.
     `cls` is its most telling class, `group` its look; `claim` is the tie itself where the thing
     is one, `document` the document that the thing is or is a paragraph of; `neighbours` come by
     number of facts.
@@ -91,6 +92,7 @@ class Entity:
     called: tuple[str, ...]
     short: tuple[str, ...]
     facts: tuple[Fact, ...]
+    quoted: tuple[Fact, ...]
     sections: tuple[Section, ...]
     neighbours: tuple[Neighbour, ...]
     pointing: tuple[Pointing, ...]
@@ -126,6 +128,7 @@ def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Enti
     writer = Writer(asker)
     sections = _sections(writer, by_section(found), section, first)
     name, other = _names(node, asker.lang)
+    quoted = [fact for fact in told["facts"] if fact["property"] == "kg:saidBy"]
     claim = _claim(writer, iri) if cls in TIES else None
     return Entity(
         iri=iri,
@@ -139,7 +142,8 @@ def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Enti
         short=tuple(
             sorted(v for names in told["labels"].get("abbreviations", {}).values() for v in names)
         ),
-        facts=() if claim else _facts(asker, iri, told["facts"]),
+        facts=() if claim else _facts(asker, iri, [f for f in told["facts"] if f not in quoted]),
+        quoted=() if claim else _facts(asker, iri, quoted),
         sections=sections,
         neighbours=() if kind or claim else _neighbours(asker, found),
         pointing=pointing(asker, iri),

@@ -12,6 +12,7 @@ from kg.page import entity_picture
 from kg.page.dates import written_span
 from kg.page.entity import FEW, MANY
 from kg.page.entity_words import say
+from kg.page.looks import LOOKS, group_name
 from kg.page.words import say as say_shared
 
 if TYPE_CHECKING:
@@ -61,12 +62,19 @@ def fragment(entity: Entity, about: About, lang: str, href: Href, more: More) ->
         wide=entity_picture.wide(centre, entity.neighbours, href),
         narrow=entity_picture.narrow(centre, entity.neighbours, href),
         own_name=centre.name,
+        key=_key(entity, lang),
         most=entity_picture.MOST,
         most_narrow=entity_picture.MOST_NARROW,
         few=FEW,
         page_size=MANY,
         reading=reading(about, lang),
     )
+
+
+def _key(entity: Entity, lang: str) -> list[tuple[str, str]]:
+    """The groups of kinds in the picture with their names, in the order of LOOKS."""
+    drawn = {entity.group, *(each.group for each in entity.neighbours[: entity_picture.MOST])}
+    return [(group, group_name(group, lang)) for group in LOOKS if group in drawn]
 
 
 def _seen(days: Sequence[str], lang: str) -> str:
@@ -135,8 +143,6 @@ def by_document(sources: Iterable[Cited]) -> list[tuple[Link, list[Cited]]]:
 @cache
 def style() -> str:
     """The style of every page of things, with the colour of each kind of mark."""
-    from kg.page.looks import LOOKS
-
     colours = "".join(f".g-{group}{{color:{look.colour}}}" for group, look in LOOKS.items())
     return _text("page.css") + colours
 

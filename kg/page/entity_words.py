@@ -20,6 +20,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "section.Spoken": ("สิ่งที่เอกสารอ้างว่าเป็นผู้กล่าว", "Reported to have said"),
     "as_page": ("หน้านี้", "this page"),
     "facts": ("ข้อมูลทั่วไป", "What is said of it"),
+    "quoted": ("คำพูดของใครบ้างที่เอกสารอ้าง", "Whose words they report of it"),
     "said": ("เอกสารระบุว่า", "What is said"),
     "when": ("เมื่อ", "When"),
     "sure": ("แน่ชัดเพียงใด", "How sure"),

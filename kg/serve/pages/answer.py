@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.store.engine import Term
 
 LABEL = "_label"
+LONG = 24
+"""Letters of a name from which on its column is wide."""
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _SOURCE = re.compile(r"(?:[ab]_)?source")
 _TIE = re.compile(r"(?:[ab]_)?tie")
@@ -36,11 +38,14 @@ class Column:
     name: str
     heading: str
     number: bool
+    long: bool
 
     @property
     def css(self) -> str:
         """What the style calls it."""
-        return "number" if self.number else "source" if _SOURCE.fullmatch(self.name) else ""
+        if self.number:
+            return "number"
+        return "source" if _SOURCE.fullmatch(self.name) else "long" if self.long else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,17 +85,26 @@ def table(asker: Asker, rows: Rows) -> Table:
             known[place] += [link for link in cell if link not in known[place]]
     found = list(merged.values())
     filled = [place for place in range(len(names)) if any(cells[place] for cells in found)]
-    numeric = {name for name in names if _numeric(rows, name)}
+    shown = {names[at] for at in filled}
     return Table(
         columns=tuple(
             Column(
-                name=names[at], heading=heading(names[at], asker.lang), number=names[at] in numeric
+                name=names[at],
+                heading=heading(_alone(names[at], shown), asker.lang),
+                number=_numeric(rows, names[at]),
+                long=any(len(link.text) > LONG for cells in found for link in cells[at]),
             )
             for at in filled
         ),
         rows=tuple(tuple(tuple(cells[at]) for at in filled) for cells in found),
         total=len(rows.rows),
     )
+
+
+def _alone(name: str, shown: set[str]) -> str:
+    """A side's column without its side where the other side has none."""
+    rest = name[2:]
+    return rest if name[:2] in {"a_", "b_"} and not {f"a_{rest}", f"b_{rest}"} <= shown else name
 
 
 def _shown(columns: Sequence[str], lang: str) -> list[str]:
@@ -115,7 +129,9 @@ def _cell(asker: Asker, name: str, row: Mapping[str, Term | str]) -> list[Link]:
             return [Link(text="#", iri=iri)]
         label = row.get(name + LABEL)
         text = clean(str(label) if label is not None else asker.labels.best(iri, asker.lang))
-        link = Link(text=text, iri=iri if inside or iri.startswith(KG) else "", web=web_link(iri))
+        # A code or a class is a word; its page is a click away from the questions' own list.
+        web = "" if inside or iri.startswith(KG) else web_link(iri)
+        link = Link(text=text, iri=iri if inside else "", web=web)
         return [link, *_paragraph(asker, name, iri, row)]
     return [Link(text=clean(_words(value, base, asker.lang)))]
 

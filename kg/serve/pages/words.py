@@ -162,7 +162,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "param.text": ("คำ", "Words"),
     "param.person": ("บุคคล", "Person"),
     "param.position": ("ตำแหน่ง", "Post"),
-    "param.in": ("ในหน่วยงานหรือเอกสาร", "In which organisation or document"),
+    "param.in": ("อยู่ใน", "In"),
     "param.about": ("เกี่ยวกับ", "About"),
     "param.with": ("กับใคร", "With whom"),
     "param.who": ("ใคร", "Who"),
