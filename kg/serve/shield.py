@@ -29,7 +29,7 @@ SAFE = (
     ),
 )
 """Headers of every answer that does not state its own."""
-_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^][:@/\\?#\s]+)(?::\d{0,5})?")
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{0,5})?")
 METHODS = b"GET, HEAD, POST, OPTIONS"
 
 

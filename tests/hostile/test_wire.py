@@ -66,6 +66,7 @@ ONE_ANSWER = {
     "a host in a port": (get(b"Host: localhost:80@evil.example\r\n"), 421),
     "a host after an address": (get(b"Host: [::1]evil.example\r\n"), 421),
     "a host with a user": (get(b"Host: evil@localhost\r\n"), 421),
+    "a host that is no name": (get(b'Host: a>b<"c\r\n'), 421),
     "an empty host": (get(b"Host: \r\n"), 421),
     "no host": (get(), 400),
     "two hosts": (get(HOST, HOST), 400),
