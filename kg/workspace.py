@@ -263,7 +263,7 @@ class Workspace:
 
             return RemoteStore(self.server(), base, seconds=self.settings.store.seconds)
         path = Path(self.elsewhere)
-        if (path / POINTER).is_file():
+        if is_folder(path) and (path / POINTER).is_file():
             return Finished(path).store(base)
         return EmbeddedStore(path / "store" if is_folder(path / "store") else path, base)
 

@@ -139,19 +139,16 @@ class Session:
         if self.format == "json":
             self.put_json([each.as_json() for group in found.values() for each in group])
             return
-        rows = [
-            {
-                # A table that a person reads names a theme once.
-                "theme": THEMES[theme][self.lang == "th"]
-                if theme and (self.format != "table" or each is group[0])
-                else "",
-                "name": each.name,
-                "title": each.title(self.lang),
-                "params": " ".join(map(str, each.params)),
-            }
-            for theme, group in found.items()
-            for each in group
-        ]
+        rows = []
+        for theme, group in found.items():
+            english, thai = THEMES[theme]
+            named = thai if self.lang == "th" else english
+            if self.format == "table" and len(found) > 1:  # a person reads a theme once, above
+                rows.append({"title": f"▸ {named}"})
+            for each in group:
+                title, params = each.title(self.lang), " ".join(map(str, each.params))
+                row = {"name": each.name, "title": title, "params": params}
+                rows.append(row if self.format == "table" else {"theme": named, **row})
         self.put_rows(["theme", "name", "title", "params"], rows, worded=True)
 
     def put_rows(

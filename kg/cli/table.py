@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from decimal import Decimal
@@ -26,11 +27,12 @@ DATES = frozenset(
     {"start", "end", "date", "observed", "since", "until", "signed_on", "counts_from", "counts_to"}
 )
 GAP = 3
-NARROWEST = 14
+NARROWEST = 10
 SQUEEZED = 1.5
 """How much wider than the terminal a table may be before it becomes blocks."""
 
 Cells = list[list[str]]
+_WHOLE = re.compile(r"(?:id:.*|[-\d.,]*)", re.DOTALL)
 
 
 def table(
@@ -59,9 +61,10 @@ def table(
     cells = [[row[place] for place in filled] for row in cells]
     piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
     width = PIPED_WIDTH if piped else shutil.get_terminal_size().columns
-    if _natural_width(names, cells) > SQUEEZED * width:
+    widths = _widths(names, cells, width)
+    if _natural_width(names, cells) > SQUEEZED * width or sum(widths) + GAP * len(widths) > width:
         return _blocks(names, cells)
-    return _grid(names, cells, [numeric[place] for place in filled], width)
+    return _grid(names, cells, [numeric[place] for place in filled], widths, width)
 
 
 def _cited(
@@ -116,14 +119,15 @@ def _natural_width(names: list[str], cells: Cells) -> int:
     return sum(max(cell_len(text) for text in column) + 2 for column in columns)
 
 
-def _grid(names: list[str], cells: Cells, numeric: list[bool], width: int) -> str:
+def _grid(
+    names: list[str], cells: Cells, numeric: list[bool], widths: list[int], width: int
+) -> str:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    widths = _widths(names, cells, width)
     for name, is_number, most in zip(names, numeric, widths, strict=True):
         justify: JustifyMethod = "right" if is_number else "left"
         grid.add_column(Text(_broken(name, most)), width=most, overflow="fold", justify=justify)
@@ -135,12 +139,15 @@ def _grid(names: list[str], cells: Cells, numeric: list[bool], width: int) -> st
 
 
 def _widths(names: list[str], cells: Cells, width: int) -> list[int]:
-    """How wide each column may be for the table to fit: the widest give way, ids do not."""
+    """How wide each column may be: the widest give way until all fit or none can.
+
+    What is one word, an id, a number or a day, is never broken.
+    """
     from rich.cells import cell_len
 
     widths = [max(map(cell_len, column)) for column in zip(names, *cells, strict=True)]
     columns = list(zip(*cells, strict=True))
-    fixed = [all(text.startswith("id:") or not text for text in column) for column in columns]
+    fixed = [all(map(_WHOLE.fullmatch, column)) for column in columns]
     while sum(widths) + GAP * len(widths) > width:
         widest = max(range(len(widths)), key=lambda at: 0 if fixed[at] else widths[at])
         if fixed[widest] or widths[widest] <= NARROWEST:

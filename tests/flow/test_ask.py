@@ -37,7 +37,7 @@ def test_the_catalogue_lists_names_titles_parameters_and_columns(kg):
         assert set(each) == {"name", "theme", *texts, "params", "columns", "view", "shows"}
         modality = next(param for param in each["params"] if param["name"] == "modality")
         assert set(modality) == {"name", "type", "required", "default"}
-        assert modality["default"] in {"asserted", "pledged", "requested", ""}
+        assert modality["default"] in {"asserted", "pledged", "requested", "negated", ""}
         assert each["title_en"] != each["title_th"]
     assert kg("ask", "--list", "--lang", "th").out != kg("ask", "--list").out
 

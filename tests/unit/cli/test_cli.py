@@ -137,3 +137,24 @@ def test_the_command_that_init_prints_can_be_pasted(run, tmp_path, name):
     words = shlex.split(ran.err.rpartition("next: ")[2])
     assert words == ["kg", "build", "-C", name]
     assert (tmp_path / words[-1] / "kg.toml").is_file()
+
+
+def test_no_number_and_no_day_is_broken_in_a_table(monkeypatch):
+    columns = ["at", "sum", "told", "tie", "source", "source_label", "paragraph"]
+    rows = [
+        {
+            "at": f"A place with a long name, {number}",
+            "sum": Decimal(number * 10**12),
+            "told": "2021-11-16",
+            "tie": "id:tie_af88aede9625a4d4",
+            "source": "id:source_a-document-of-the-ministry",
+            "paragraph": "7",
+        }
+        for number in (1, 23)
+    ]
+    for width in ("60", "80", "100", "200"):
+        monkeypatch.setenv("COLUMNS", width)
+        shown = table(columns, rows, "en")
+        for whole in ("1,000,000,000,000", "23,000,000,000,000", "2021-11-16"):
+            assert whole in shown
+        assert max(map(len, shown.splitlines())) <= int(width)
