@@ -76,6 +76,8 @@ class Processes:
     def __init__(self, workspace: Workspace, limits: Limits) -> None:
         self._what = (limits, str(workspace.root), workspace.elsewhere)
         self._turn = asyncio.Lock()
+        self._alive: set[Worker] = set()
+        self._closed = False
         self._control: socket.socket | None = None
         self._nursery: subprocess.Popen[bytes] | None = None
 
@@ -84,25 +86,37 @@ class Processes:
         ours, theirs = socket.socketpair()
         try:
             pid = await self._order(b"s", 0, theirs)
+        except BaseException:
+            ours.close()
+            raise
         finally:
             theirs.close()
         reader, writer = await asyncio.open_connection(sock=ours, limit=2 * PIECE)
-        return Worker(pid, reader, writer)
+        worker = Worker(pid, reader, writer)
+        self._alive.add(worker)
+        return worker
 
     async def bury(self, worker: Worker) -> int:
         """Make sure that a worker has ended; how it did, as an exit code."""
         if worker.code is None:
             worker.writer.close()
+            self._alive.discard(worker)
             worker.code = await self._order(b"k", worker.pid)
         return worker.code
 
     async def close(self) -> None:
         """End the nursery and with it every worker."""
-        if self._control is not None:
-            self._control.close()
-            self._control = None
+        self._closed = True
+        async with self._turn:
+            if self._control is not None:
+                self._control.close()
+                self._control = None
         if self._nursery is not None:
             await asyncio.to_thread(self._nursery.wait)
+        for worker in self._alive:
+            worker.writer.close()
+            with suppress(OSError):
+                await worker.writer.wait_closed()
 
     async def _order(self, order: bytes, number: int, handed: socket.socket | None = None) -> int:
         """What the nursery answers; who is called off meanwhile leaves no answer behind."""
@@ -110,6 +124,8 @@ class Processes:
 
     async def _ordered(self, order: bytes, number: int, handed: socket.socket | None) -> int:
         async with self._turn:
+            if self._closed:
+                raise ConnectionError("the server is closing")
             if self._control is None:
                 self._control = self._nurse()
             loop, control = asyncio.get_running_loop(), self._control

@@ -130,9 +130,9 @@ class Workers:
     async def __aexit__(self, *_: object) -> None:
         """End every worker."""
         self.close()
-        await self._processes.close()
         for task in self._tasks:
             task.cancel()
+        await self._processes.close()
         self._leases.close()
 
     def close(self) -> None:

@@ -8,7 +8,11 @@ import socket
 import httpx
 import pytest
 
+from kg.store.engine import unescaped
+
 QUERY = "SELECT ?name { id:place-70 skos:prefLabel ?name } ORDER BY ?name"
+
+CONSTRUCT = "CONSTRUCT { id:place-70 rdfs:label ?n } { id:place-70 skos:prefLabel ?n }"
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +89,25 @@ def test_names_and_sites_that_are_allowed_may_ask_and_no_others(built, serving):
             refused = ask(origin=origin)
             assert refused.status_code == 403
             assert "access-control-allow-origin" not in refused.headers
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [
+        *((kind, QUERY) for kind in (
+            "application/sparql-results+json", "application/sparql-results+xml", "text/csv",
+            "text/tab-separated-values",
+        )),
+        *((kind, CONSTRUCT) for kind in (
+            "text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json",
+            "application/n-quads", "application/trig",
+        )),
+    ],
+)  # fmt: skip
+def test_thai_is_the_same_letters_in_every_format(server, kind, query):
+    found = httpx.post(
+        f"{server.url}sparql", data={"query": query}, headers={"accept": f"{kind}, */*;q=0.1"}
+    )
+    assert found.headers["content-type"].split(";")[0] == kind
+    assert "จังหวัดราชบุรี" in unescaped(found.content.decode("utf-8"))
+    assert found.headers["vary"].lower().startswith("accept")

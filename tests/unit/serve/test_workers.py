@@ -1,11 +1,19 @@
-"""What the pool of workers keeps of builds."""
+"""The pool of workers: what it keeps of builds, who waits and who does not."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from kg.serve.job import Reply, plain
 from kg.serve.limits import Limits
-from kg.serve.workers import Workers
+from kg.serve.workers import Answer, Workers
+
+if TYPE_CHECKING:
+    from kg.workspace import Workspace
 
 TABLE = "data/sources/news/organisations.csv"
 HEAD = "id,name_th,kind\n"
@@ -33,3 +41,50 @@ def test_what_a_killed_server_of_the_same_number_left_is_no_hindrance(make_built
     left.mkdir(parents=True)
     Workers(workspace, Limits()).look()
     assert [path.name for path in left.glob("*/graph.nq")] == ["graph.nq"]
+
+
+@dataclass(frozen=True)
+class Sleep:
+    """A job that takes its time."""
+
+    seconds: float
+
+    def run(self, _: Workspace) -> Reply:
+        time.sleep(self.seconds)
+        return plain(200, "slept")
+
+
+def replies(workspace, limits: Limits, jobs) -> list[Answer]:
+    async def together() -> list[Answer]:
+        async with Workers(workspace, limits) as workers:
+            return await asyncio.gather(*(workers.reply(job) for job in jobs))
+
+    return asyncio.run(together())
+
+
+def test_who_would_wait_too_long_is_told_to_come_again(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+    limits = Limits(workers=1, queue=1, patience=0.2)
+    answers = replies(workspace, limits, [Sleep(0.6), Sleep(0), Sleep(0)])
+    assert [each.status for each in answers] == [200, 503, 503]
+    for each in answers[1:]:
+        assert dict(each.headers)["retry-after"] == "2"
+
+
+def test_short_jobs_are_done_while_long_ones_run(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+    limits = Limits(workers=5, seconds=1.5)
+    started = time.monotonic()
+    done: list[float] = []
+
+    async def together() -> list[Answer]:
+        async with Workers(workspace, limits) as workers:
+            long = [asyncio.ensure_future(workers.reply(Sleep(30))) for _ in range(4)]
+            await asyncio.sleep(0.1)
+            for _ in range(3):
+                assert (await workers.reply(Sleep(0))).status == 200
+                done.append(time.monotonic() - started)
+            assert not any(each.done() for each in long)
+            return await asyncio.gather(*long)
+
+    assert [each.status for each in asyncio.run(together())] == [503] * 4
