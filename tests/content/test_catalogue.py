@@ -42,6 +42,19 @@ the same folders of a workspace and replace ours of the same name.
 
 
 VIEWS = """
+The header of a question:
+
+| line | says |
+|---|---|
+| `title_en`, `title_th` | what is asked |
+| `about_en`, `about_th` | what a row is, and what its columns mean |
+| `not_en`, `not_th` | in one sentence, what the rows do not say |
+| `serves_en`, `serves_th` | the policy question that they help with |
+| `theme` | where it stands in the catalogue: {themes} |
+| `params` | what it takes, as `name:type`, with `!` where it must be given. Types: place, actor, thing, source, programme, kind, role, modality, day, text. What it is if not given stands in the query's `VALUES` row |
+| `columns` | what it gives, in order; a column `x_label` that the query does not give is looked up |
+| `view`, `shows` | how its rows are best looked at |
+
 `view` is a hint how the rows are best looked at, and `shows` names the columns that it promises:
 
 | view | its columns are |
@@ -86,7 +99,8 @@ def taken(param: Param) -> str:
 
 def themed(questions: dict[str, Question]) -> list[str]:
     """The questions of the catalogue under their themes."""
-    parts = [VIEWS]
+    themes = ", ".join(f"`{theme}`" for theme in THEMES if theme)
+    parts = [VIEWS.format(themes=themes)]
     for theme, group in by_theme(questions).items():
         english, thai = THEMES[theme]
         parts.append(f"\n### {english} · {thai}\n")
