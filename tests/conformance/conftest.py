@@ -35,9 +35,7 @@ def write_build(root: Path, store: Store, folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def suite_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace whose build holds every data file of the suite under its IRI."""
-    if suite.FOLDER is None:
-        pytest.skip(suite.REASON)
+    """A workspace whose build holds every data file of the suite under its IRI, if it is there."""
     root = tmp_path_factory.mktemp("w3c")
     (root / "kg.toml").write_text("", encoding="utf-8")
     folder = aside(root / "build")
@@ -50,7 +48,7 @@ def suite_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
             base_iri=suite.iri_of(path),
             to_graph=NamedNode(name),
         )
-    for iri, text in stages():
+    for iri, text in [*suite.OWN.items(), *stages()]:
         graph = DefaultGraph() if iri == DEFAULT else NamedNode(iri)
         store.load(text, format=RdfFormat.TURTLE, base_iri=suite.BASE, to_graph=graph)
     write_build(root, store, folder)

@@ -28,6 +28,12 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 FORMATS = {".ttl": RdfFormat.TURTLE, ".nt": RdfFormat.N_TRIPLES, ".rdf": RdfFormat.RDF_XML}
 
+OWN = {
+    "http://example.org/graphs/one": "<http://example.org/a> <http://example.org/p> 'ก', 'shared' .",
+    "http://example.org/graphs/two": "<http://example.org/a> <http://example.org/p> 'ข', 'shared' .",
+}
+"""Two graphs in Turtle that are there without the suite, too; they share one triple."""
+
 EVALUATED = (
     "aggregates", "bind", "bindings", "cast", "construct", "exists", "functions", "grouping",
     "negation", "project-expression", "property-path", "subquery", "csv-tsv-res", "json-res",
