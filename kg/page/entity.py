@@ -19,6 +19,7 @@ from kg.store.engine import texts
 from kg.vocabulary import KG, expand, kg
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from kg.page.entity_rows import Row
@@ -114,19 +115,31 @@ class Entity:
         return self.cls == "Person"
 
 
-def entity(asker: Asker, iri: str, *, section: str = "", first: int = 0) -> Entity:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of a thing's ties is told: one section from `first` on, and those of a day."""
+
+    section: str = ""
+    first: int = 0
+    day: dt.date | None = None
+
+
+WHOLE = Part()
+
+
+def entity(asker: Asker, iri: str, part: Part = WHOLE) -> Entity:
     """What the page of `iri` tells, in the asker's language.
 
-    With `section` MANY facts of that section alone from `first` on, else FEW of each. About ten
-    queries, and three for each 500 claims read.
+    With `part.section` MANY facts of that section alone from `part.first` on, else FEW of each.
+    About ten queries, and three for each 500 claims read.
     """
     told = described(asker, iri)
     cls = _class(told["kinds"], asker)
     node = actors(asker.store, [iri])[iri]
     kind = {"Source": "source", "Evidence": "evidence"}.get(cls, "")
-    found = index(asker.store, iri, kind)
-    writer = Writer(asker)
-    sections = _sections(writer, by_section(found), section, first)
+    found = index(asker.store, iri, kind, part.day)
+    writer = Writer(asker, part.day)
+    sections = _sections(writer, by_section(found), part)
     name, other = _names(node, asker.lang)
     quoted = [fact for fact in told["facts"] if fact["property"] == "kg:saidBy"]
     claim = _claim(writer, iri) if cls in TIES else None
@@ -252,11 +265,9 @@ def _in_other_language(asker: Asker, iri: str) -> set[tuple[str, str]]:
     return {(name, text) for name, text, lang in found if lang != asker.lang and name in own}
 
 
-def _sections(
-    writer: Writer, ties: Mapping[str, list[Indexed]], only: str, first: int
-) -> tuple[Section, ...]:
-    size, start = (MANY, first) if only else (FEW, 0)
-    wanted = {code: _by_fact(some) for code, some in ties.items() if only in {"", code}}
+def _sections(writer: Writer, ties: Mapping[str, list[Indexed]], part: Part) -> tuple[Section, ...]:
+    size, start = (MANY, part.first) if part.section else (FEW, 0)
+    wanted = {c: _by_fact(some) for c, some in ties.items() if part.section in {"", c}}
     shown = {code: facts[start : start + size] for code, facts in wanted.items()}
     claims = writer.read(iri for facts in shown.values() for fact in facts for iri in fact)
     return tuple(

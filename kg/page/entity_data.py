@@ -24,7 +24,7 @@ def data(asker: Asker, iri: str, format: str) -> bytes:  # noqa: A002 - the word
     Sorted, so that the same build gives the same bytes.
     """
     triples = set(_triples(asker, f"({sparql_iri(iri)})"))
-    ties = index(asker.store, iri, "")[:TIES]
+    ties = index(asker.store, iri)[:TIES]
     for some in chunks(tie.iri for tie in ties):
         triples.update(_triples(asker, some))
     return write_triples(sorted(triples, key=_order), format, base=asker.store.base)

@@ -147,7 +147,7 @@ def _mark(group: str, at: Point, size: float) -> str:
 def _svg(width: float, height: float, parts: Sequence[str]) -> str:
     return (
         f'<svg class="around" viewBox="0 0 {_n(width)} {_n(height)}" width="{_n(width)}" '
-        f'height="{_n(height)}" role="img">{"".join(parts)}</svg>'
+        f'height="{_n(height)}">{"".join(parts)}</svg>'
     )
 
 

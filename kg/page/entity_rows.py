@@ -20,6 +20,7 @@ from kg.schema.ontology import term_labels
 from kg.vocabulary import KG, TYPE, curie, expand, kg
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
@@ -131,8 +132,8 @@ def called(asker: Asker, iri: str) -> str:
 class Writer:
     """Writes claims as rows in the asker's language."""
 
-    def __init__(self, asker: Asker) -> None:
-        self.asker = asker
+    def __init__(self, asker: Asker, day: dt.date | None = None) -> None:
+        self.asker, self._day = asker, day
 
     def rows(self, ties: Sequence[str], claims: Mapping[str, Claim]) -> tuple[Row, ...]:
         """The claims in order, those that read the same together with all their sources."""
@@ -147,7 +148,7 @@ class Writer:
         """One claim."""
         asker, lang = self.asker, self.asker.lang
         actor, target = claim.one("actor"), claim.one("target") or claim.one("subject")
-        told = tie_row(asker, Tie(claim=claim, role=role_of(claim), other=target), Filters())
+        told = tie_row(asker, Tie(claim=claim, role=role_of(claim), other=target), self._filters)
         figure = figure_words(told, lang)
         return Row(
             kind=kind_words(told["kind"], asker),
@@ -165,12 +166,16 @@ class Writer:
             seen=tuple(filter(None, [claim.one("observed")])),
             modality=say(f"modality.{told['modality']}", lang) if told["modality"] else "",
             sure=told["modality"] or "asserted",
-            status=say_status(told["status"] or "", lang, on_a_day=False),
+            status=say_status(told["status"] or "", lang, on_a_day=bool(self._day)),
             speakers=tuple(self._link(each) for each in claim.all("saidBy")),
             notes=tuple(filter(None, [plain(claim.text("note", lang))])),
             sources=tuple(Cited.of(asker, c.source, c.paragraph) for c in claim.citations),
             ties=(claim.iri,),
         )
+
+    @property
+    def _filters(self) -> Filters:
+        return Filters(as_of=self._day)
 
     def read(self, ties: Iterable[str]) -> dict[str, Claim]:
         """The claims, and every name in them at hand."""

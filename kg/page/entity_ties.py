@@ -13,6 +13,7 @@ from kg.store.engine import texts
 from kg.vocabulary import KG, TYPE, kg
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from kg.store.engine import Engine
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 SPOKEN = "Spoken"
 """The section of what a thing is reported to have said; the others are classes of ties."""
 
-_READ = (TYPE, *map(kg, ("fact", "modality", "earliest", "actor", "target", "subject")))
+_READ = (
+    TYPE,
+    *map(kg, ("fact", "modality", "earliest", "since", "until", "actor", "target", "subject")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +43,19 @@ class Indexed:
 class _Found:
     types: set[str] = field(default_factory=set)
     earliest: str = ""
+    since: str = ""
+    until: str = ""
     fact: str = ""
     modality: str = ""
     ends: set[str] = field(default_factory=set)
 
+    def counts_on(self, day: str) -> bool:
+        """As `kg.query.claims.Dated.counts_on`; days are ISO."""
+        return bool(self.since) and self.since <= day and not (self.until and self.until < day)
 
-def index(store: Engine, iri: str, kind: str) -> list[Indexed]:
-    """The ties of a thing, by section, latest first.
+
+def index(store: Engine, iri: str, kind: str = "", day: dt.date | None = None) -> list[Indexed]:
+    """The ties of a thing, by section, latest first; with a day those that count on it.
 
     Of an organisation also the tenures of its posts; of a document ("source") what it states and
     of a paragraph ("evidence") what rests on it. Two queries and one per 500 ties.
@@ -65,7 +75,7 @@ def index(store: Engine, iri: str, kind: str) -> list[Indexed]:
             others=tuple(sorted(each.ends - {iri})),
         )
         for tie, each in found.items()
-        if each.fact
+        if each.fact and (day is None or each.counts_on(day.isoformat()))
     ]
     return sorted(sorted(ties, key=lambda t: t.iri), key=lambda t: t.earliest, reverse=True)
 
@@ -105,8 +115,8 @@ def _read(store: Engine, ties: Iterable[str]) -> dict[str, _Found]:
                     of_tie.fact = value
                 case "modality":
                     of_tie.modality = value
-                case "earliest":
-                    of_tie.earliest = value
+                case "earliest" | "since" | "until" as day:
+                    setattr(of_tie, day, value)
                 case "actor" | "target" | "subject":
                     of_tie.ends.add(value)
                 case _:

@@ -65,6 +65,19 @@ def test_what_was_joined_leads_to_what_was_kept(get):
     )
 
 
+def test_a_page_tells_of_a_day_in_either_calendar(get):
+    def posts(day: str) -> list[str]:
+        text = get(f"/id/thaigov_msdhs-minister?lang=en&as_of={quote(day)}").text
+        section = text.partition('id="Tenure"')[2].partition("</section>")[0]
+        return re.findall(r'<p class="who"><a [^>]*>([^<]*)', section)
+
+    assert posts("5 พ.ค. 2563") == posts("2020-05-05") == ["Chuti Krairiksh"]
+    assert posts("2001-01-01") == []
+    wrong = get("/id/thaigov_msdhs-minister?lang=en&as_of=yesterday")
+    assert wrong.status_code == 400
+    assert "yesterday" in wrong.text
+
+
 def test_an_unknown_id_is_404_and_names_what_is_spelled_alike(get):
     answer = get("/id/ratchaburi-2566_cod?lang=en")
     assert answer.status_code == 404

@@ -87,7 +87,7 @@ def _pairs(
     ]
     picture = (
         f'<svg class="around" viewBox="0 0 {_n(_WIDE)} {_n(tall)}" width="{_n(_WIDE)}" '
-        f'height="{_n(tall)}" role="img">{"".join([*lines, *marks])}</svg>'
+        f'height="{_n(tall)}">{"".join([*lines, *marks])}</svg>'
     )
     return Sight(kind="network", shown=len(drawn), total=len(pairs), picture=picture)
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.facts.ids import SEGMENT
-from kg.page.entity import entity
+from kg.page.dates import written
+from kg.page.entity import Part, entity
 from kg.page.entity_data import data, inline
 from kg.page.entity_html import fragment
 from kg.query.binding import iri as sparql_iri
@@ -19,8 +21,11 @@ from kg.serve.pages.asked import Asked
 from kg.serve.pages.shell import about, asker, missing, moved, page
 from kg.serve.pages.words import say
 from kg.store.engine import texts
+from kg.values.dates import parse_date
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kg.query.asking import Asker
     from kg.workspace import Workspace
 
@@ -77,7 +82,8 @@ def _data(ask: Asker, iri: str, chosen: str) -> Reply:
 def _page(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
     """The page as it was rendered last for the same build, language and part of it."""
     lang = asked.lang(workspace)
-    kept = {name: asked.one(name) for name in ("section", "from", "lang") if asked.one(name)}
+    names = ("section", "from", "as_of", "lang")
+    kept = {name: asked.one(name) for name in names if asked.one(name)}
     plain = Asked(
         path=f"/id/{iri.removeprefix(ask.store.base)}",
         query=tuple(kept.items()),
@@ -89,13 +95,16 @@ def _page(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
 @lru_cache(maxsize=RENDERED)
 def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
     lang, base = asked.lang(workspace), ask.store.base
-    found = entity(ask, iri, section=asked.one("section"), first=asked.number("from"))
+    day, error = _day(asked.one("as_of"))
+    part = Part(section=asked.one("section"), first=asked.number("from"), day=day)
+    found = entity(ask, iri, part)
+    kept = {"as_of": asked.one("as_of")} if day else {}
 
     def href(other: str) -> str:
         return asked.link(f"/id/{other.removeprefix(base)}")
 
     def more(code: str, start: int) -> str:
-        return asked.link(asked.path, section=code, **{"from": str(start)})
+        return asked.link(asked.path, section=code, **{"from": str(start)}, **kept)
 
     headers = [("link", _links(ask, iri))]
     if found.is_person:
@@ -111,6 +120,8 @@ def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply
         ),
         "linked": inline(ask, iri),
         "index": not found.is_person,
+        "error": error,
+        "day": written(day.isoformat(), lang) if day else "",
         "alternates": [
             (media, asked.link(f"{asked.path}.{ending}"))
             for ending, media in FORMATS.items()
@@ -118,7 +129,15 @@ def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply
         ],
         "headers": tuple(headers),
     }
-    return page(workspace, asked, "thing.html.j2", values)
+    return page(workspace, asked, "thing.html.j2", values, status=400 if error else 200)
+
+
+def _day(text: str) -> tuple[dt.date | None, str]:
+    """The last day that a date means, or why it means none."""
+    try:
+        return (parse_date(text).last if text else None), ""
+    except KgError as error:
+        return None, str(error)
 
 
 def _links(ask: Asker, iri: str) -> str:

@@ -138,6 +138,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "หน้านี้แสดง {n} แถวแรก เติม LIMIT หรือเงื่อนไขเพื่อดูส่วนที่ต้องการ หรือเรียก /sparql เพื่อรับทุกแถว",
         "This page shows the first {n} rows; narrow the query, or ask /sparql for all of them",
     ),
+    "show_day": ("ดู", "Show"),
+    "on_day": (
+        "แสดงเฉพาะสิ่งที่เป็นอยู่ในวันที่ {day} และสิ่งที่เกิดขึ้นไม่หลังจากนั้น",
+        "Only what was so on {day}, and what had happened by then.",
+    ),
+    "any_day": ("แสดงทุกช่วงเวลา", "Show all dates"),
     "failed": ("ตอบไม่ได้", "No answer"),
     # the terms
     "ontology": ("คำศัพท์", "Terms"),

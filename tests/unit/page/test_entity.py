@@ -9,7 +9,7 @@ import pytest
 
 import kg
 from kg.page import entity as entities
-from kg.page.entity import entity
+from kg.page.entity import Part, entity
 from kg.page.entity_data import data, inline
 from kg.page.entity_html import About, fragment
 from kg.page.entity_picture import MOST, Centre, wide
@@ -26,7 +26,7 @@ def page(asker, iri: str, lang: str = "en", **part) -> str:
     def more(code: str, start: int) -> str:
         return f"?section={code}&from={start}"
 
-    return fragment(entity(asker, iri, **part), ABOUT, lang, lambda each: f"/id/{each}", more)
+    return fragment(entity(asker, iri, Part(**part)), ABOUT, lang, lambda each: f"/id/{each}", more)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +87,7 @@ def test_a_section_longer_than_its_page_says_what_is_left_and_where(case, monkey
     assert "?section=Participation&amp;from=0" in page(asker, iri)
     ties = []
     for start in range(0, first.total, 5):
-        (part,) = entity(asker, iri, section="Participation", first=start).sections
+        (part,) = entity(asker, iri, Part(section="Participation", first=start)).sections
         ties += [tie for row in part.rows for tie in row.ties]
     assert len(ties) == len(set(ties)) == first.claims
 
