@@ -101,8 +101,15 @@ def joined(all_shipped: Path) -> Workspace:
     return find(all_shipped)
 
 
+ANSWERS: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+
+
 def ask(workspace: Workspace, question: str, **values: str) -> list[dict[str, Any]]:
-    return answer(workspace, {"question": question, "values": values})
+    """The rows of all that is shipped, asked once; tests must not change them."""
+    key = question, *(f"{name}={value}" for name, value in values.items())
+    if key not in ANSWERS:
+        ANSWERS[key] = answer(workspace, {"question": question, "values": values})
+    return ANSWERS[key]
 
 
 def pairs(workspace: Workspace, query: str) -> set[tuple[str, str]]:
@@ -338,17 +345,17 @@ def test_what_is_planned_is_either_reported_later_or_not(joined: Workspace) -> N
     assert not done & open_still
     assert done | open_still <= every
     # What one document gives as planned and as done is neither: it needs no report.
-    for tie in every - done - open_still:
-        assert pairs(
-            joined,
-            f"""?a kg:evidence/kg:source ?b . ?a kg:modality kg:modality-asserted .
-            FILTER(EXISTS {{ ?one kg:fact ?f . ?a kg:fact ?f }} || EXISTS {{ ?a kg:participatesIn ?in }})
-            ?planned kg:evidence/kg:source ?b FILTER(STRENDS(STR(?planned), "{tie[3:]}"))""",
-        )
+    same = pairs(
+        joined,
+        """?a kg:modality ?planned ; kg:evidence/kg:source ?in . FILTER(?planned != kg:modality-asserted)
+        { ?a kg:fact ?fact . ?b kg:fact ?fact } UNION { ?a kg:participatesIn ?event . ?b kg:participatesIn ?event }
+        ?b kg:modality kg:modality-asserted ; kg:evidence/kg:source ?in""",
+    )
+    assert every - done - open_still <= {tie for tie, _ in same}
 
 
-def test_who_moved_is_seen_in_both_bodies(joined: Workspace) -> None:
-    rows = ask(joined, "who-moved")
+def test_who_has_several_posts_is_seen_in_both_bodies(joined: Workspace) -> None:
+    rows = ask(joined, "several-posts")
     held = {
         (row["person"], row["organisation"] or row["jurisdiction"])
         for row in ask(joined, "careers")
