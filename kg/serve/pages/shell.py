@@ -33,15 +33,30 @@ PLACES = (("/", "home"), ("/questions", "questions"), ("/sparql", "editor"))
 """The pages that every page leads to."""
 
 
-@lru_cache(maxsize=4)
 def asker(workspace: Workspace, lang: str) -> Asker:
-    """Asks the build in a language; names it has read stay read, for as long as the build does."""
+    """Asks the build in a language; names it has read stay read, for as long as the build does.
+
+    Of a store elsewhere nothing is kept: it may change under the same name.
+    """
+    return workspace.asker(lang) if workspace.elsewhere else _asker(workspace, lang)
+
+
+@lru_cache(maxsize=4)
+def _asker(workspace: Workspace, lang: str) -> Asker:
     return workspace.asker(lang)
 
 
-@lru_cache(maxsize=4)
 def about(workspace: Workspace) -> About:
     """What captions say of the build."""
+    return _told(workspace) if workspace.elsewhere else _about(workspace)
+
+
+@lru_cache(maxsize=4)
+def _about(workspace: Workspace) -> About:
+    return _told(workspace)
+
+
+def _told(workspace: Workspace) -> About:
     manifest = {} if workspace.elsewhere else workspace.finished.manifest()
     kinds = document_kinds(workspace.store)
     return About(

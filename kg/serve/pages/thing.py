@@ -89,11 +89,16 @@ def _page(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
         query=tuple(kept.items()),
         languages=lang,
     )
-    return _rendered(workspace, plain, ask, iri)
+    rendered = _render if workspace.elsewhere else _rendered
+    return rendered(workspace, plain, ask, iri)
 
 
 @lru_cache(maxsize=RENDERED)
 def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
+    return _render(workspace, asked, ask, iri)
+
+
+def _render(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
     lang, base = asked.lang(workspace), ask.store.base
     day, error = _day(asked.one("as_of"))
     part = Part(section=asked.one("section"), first=asked.number("from"), day=day)
