@@ -101,6 +101,11 @@ class Asker:
         where rows are chosen by their claims, all come.
         """
         filters = _dated(values, filters)
+        if question.counts and (given := left_to_rows(question, filters)):
+            raise KgError(
+                f"{question.name} counts claims, and {', '.join(given)} would choose its rows by "
+                "one of those counted; leave it out, or ask a question that lists them"
+            )
         if _by_rows(question, filters).by_claim:
             most = None  # of the first rows alone it could not be told that nothing is left
         found = self._answer(self.bound(question, values, filters), most)

@@ -117,6 +117,11 @@ class Question:
         how = f"{self.name} takes {', '.join(known) or 'none'}"
         raise NotFoundError("parameter", name, near=nearest(name, known), how=how)
 
+    @property
+    def counts(self) -> bool:
+        """Whether a row counts claims and cites one: by that one, no row may be chosen."""
+        return self.header.get("counts") == "yes"
+
     def as_json(self) -> dict[str, Any]:
         """Everything its header says, as plain values: what `kg ask --list` gives of it."""
         texts = {
@@ -134,6 +139,7 @@ class Question:
             **texts,
             "params": params,
             "columns": list(self.columns),
+            "counts": self.counts,
             "view": self.view,
             "shows": list(self.shows),
         }

@@ -53,6 +53,7 @@ The header of a question:
 | `theme` | where it stands in the catalogue: {themes} |
 | `params` | what it takes, as `name:type`, with `!` where it must be given. Types: place, actor, thing, source, programme, kind, role, modality, day, text. What it is if not given stands in the query's `VALUES` row |
 | `columns` | what it gives, in order; a column `x_label` that the query does not give is looked up |
+| `counts` | `yes` where a row counts claims and cites one of them: `--during`, `--strict` and `--min-sources`, which choose rows by their claims, are refused |
 | `view`, `shows` | how its rows are best looked at |
 
 `view` is a hint how the rows are best looked at, and `shows` names the columns that it promises:

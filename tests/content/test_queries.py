@@ -87,6 +87,22 @@ def test_a_question_stands_in_a_theme_and_its_view_names_its_columns(name: str) 
     assert VIEWS[asked.view] <= len(asked.shows) <= VIEWS[asked.view] + 1
 
 
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_that_counts_gives_one_row_for_what_it_counted(
+    name: str, everything_shipped: Asker
+) -> None:
+    asked = question(name)
+    if not asked.counts:
+        assert asked.header.get("counts") is None
+        return
+    rows = everything_shipped.store.query(asked.text).rows
+    ties = [name for name in ("tie", "a_tie") if name in asked.columns]
+    counted = [{c: v for c, v in row.items() if c != "paragraph"} for row in rows]
+    assert ties
+    assert all(INTEGER in str(row) for row in rows)
+    assert len(rows) == len({frozenset((c, str(v)) for c, v in row.items()) for row in counted})
+
+
 def test_every_theme_and_every_view_has_its_questions() -> None:
     assert {question(name).theme for name in ASKED} == set(THEMES) - {""}
     assert {question(name).view for name in ASKED} == set(VIEWS)

@@ -34,7 +34,16 @@ def test_the_catalogue_lists_names_titles_parameters_and_columns(kg):
         texts = {
             f"{key}_{lang}" for key in ("title", "about", "not", "serves") for lang in ("en", "th")
         }
-        assert set(each) == {"name", "theme", *texts, "params", "columns", "view", "shows"}
+        assert set(each) == {
+            "name",
+            "theme",
+            *texts,
+            "params",
+            "columns",
+            "counts",
+            "view",
+            "shows",
+        }
         modality = next(param for param in each["params"] if param["name"] == "modality")
         assert set(modality) == {"name", "type", "required", "default"}
         assert modality["default"] in {"asserted", "pledged", "requested", "negated", ""}
@@ -310,3 +319,13 @@ def test_bytes_that_are_no_text_are_kept_from_a_terminal(built):
         code, written = on_a_terminal(command)
         assert code == 2
         assert f"{form} is not text; write it to a file with -o" in written
+
+
+def test_a_question_that_counts_is_not_filtered_by_the_claim_it_cites(kg):
+    for option in (("--min-sources", "2"), ("--strict",), ("--during", "2560..2566")):
+        for more in ((), ("--explain",)):
+            ran = kg("ask", "region-profile", *option, *more)
+            assert ran.code == 2
+            assert f"region-profile counts claims, and {option[0]} would choose" in ran.err
+    assert kg("ask", "region-profile", "--as-of", "2566", "--format", "json").json()
+    assert kg("ask", "who-agreed", "--min-sources", "1", "--format", "json").json()
