@@ -18,6 +18,8 @@ from kg.serve.nursery import REQUEST, RESPONSE
 from kg.serve.worker import FRAME, LENGTH, PIECE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.serve.lease import Lease
     from kg.serve.limits import Limits
     from kg.workspace import Workspace
@@ -30,8 +32,10 @@ HUMBLE = 5
 class Worker:
     """One process, the socket to it, and what it is at.
 
-    `since` is when its job began, `ended_for` why it was ended, "" while it was not; `code` is its
-    exit code once it is buried, `humble` that others go before it.
+    `since` is when its job began, `unread_since` since when its client has not taken what it
+    wrote (0 while it does), `broken` what to call when its answer will not come to its end,
+    `ended_for` why it was ended, "" while it was not; `code` is its exit code once it is
+    buried, `humble` that others go before it.
     """
 
     pid: int
@@ -40,6 +44,8 @@ class Worker:
     since: float = 0.0
     ended_for: str = ""
     code: int | None = None
+    unread_since: float = 0.0
+    broken: Callable[[], None] | None = None
     timers: tuple[asyncio.TimerHandle, ...] = ()
     humble: bool = False
     lease: Lease | None = None
@@ -65,6 +71,8 @@ class Worker:
             self.ended_for = why
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
+            if self.broken is not None:
+                self.broken()
 
 
 class Processes:

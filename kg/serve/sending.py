@@ -42,6 +42,8 @@ class Sent:
             elif self.answer.rest is not None and scope["http_version"] == "1.0":
                 await self._spool(self.answer.rest, send)
             elif self.answer.rest is not None:
+                # A client that does not read would not be told by what is written to it.
+                self.answer.rest.worker.broken = scope["extensions"][ABORT]
                 await _head(send, self.answer, None)
                 async for piece in self.answer.rest.pieces():
                     await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -30,6 +30,8 @@ SHORT = 0.1
 """Seconds after which a busy worker no longer counts as one that is soon free."""
 LONG = 2.0
 """Seconds after which a busy worker goes after all others, and is replaced when it is done."""
+UNREAD = 2.0
+"""Seconds that a client may leave an answer unread while others wait for its worker."""
 OK = 200
 LONGEST_PAUSE = 5.0
 """Seconds before another worker is tried where none can open the build."""
@@ -74,16 +76,20 @@ class Rest:
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """All of them in order; `BrokenOffError` if the worker could not finish."""
-        while self.held:
-            yield self.held.pop(0)
+        loop = asyncio.get_running_loop()
         try:
+            while self.held and not self.worker.ended_for:
+                self.worker.unread_since = loop.time()
+                yield self.held.pop(0)
             while True:
+                self.worker.unread_since = 0.0
                 kind, piece = await self.worker.frame()
                 if kind == b"X":
                     raise BrokenOffError(piece.decode())
                 if kind != b"B":
                     self.sound = kind == b"E"
                     return
+                self.worker.unread_since = loop.time()
                 yield piece
         except ENDED as error:
             raise BrokenOffError(self.worker.ended_for or "the worker ended") from error
@@ -255,6 +261,7 @@ class Workers:
         if worker.lease is not None:
             self._leases.release(worker.lease)
             worker.lease = None
+        worker.broken, worker.unread_since = None, 0.0
         if self._closed:
             return
         if not sound or worker.ended_for or worker.humble:
@@ -267,12 +274,20 @@ class Workers:
             self._later(self._replace(worker))
 
     def _grow(self) -> None:
-        """Start a worker where somebody waits and fewer than cores are soon free; look again."""
+        """Start a worker where somebody waits and fewer than cores are soon free; look again.
+
+        Where there may be no more, one goes whose client has long left its answer unread.
+        """
         if self._closed or not self._waiting:
             return
         loop = asyncio.get_running_loop()
-        soon = sum(loop.time() - each.since < SHORT for each in self._busy) + self._starting
-        if self._alive() < self.limits.workers and soon < self.limits.cores:
+        now = loop.time()
+        soon = sum(now - each.since < SHORT for each in self._busy) + self._starting
+        if self._alive() >= self.limits.workers:
+            unread = [each for each in self._busy if 0 < each.unread_since < now - UNREAD]
+            for each in sorted(unread, key=lambda each: each.unread_since)[:1]:
+                each.kill("unread")
+        elif soon < self.limits.cores:
             self._later(self._start())
         if self._look is not None:
             self._look.cancel()

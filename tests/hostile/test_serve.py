@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -112,6 +113,19 @@ def test_a_client_that_leaves_frees_its_worker(server):
     started = time.monotonic()
     assert fine(server)
     assert time.monotonic() - started < SECONDS
+
+
+def test_clients_that_do_not_read_keep_no_worker_from_others(built, serving):
+    with serving(built, "--workers", 2) as server, contextlib.ExitStack() as held:
+        for _ in range(2):
+            slow = held.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            slow.sendall(
+                f"GET /sparql?query={ENDLESS.replace(' ', '+')} HTTP/1.1\r\nhost: localhost\r\n\r\n".encode()
+            )
+        time.sleep(0.3)
+        started = time.monotonic()
+        assert fine(server)
+        assert time.monotonic() - started < 10, "the limit of time is 30"
 
 
 def test_a_killed_worker_costs_its_own_query_alone(server):
