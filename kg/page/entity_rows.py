@@ -87,7 +87,7 @@ class Row:
     other: Link | None
     figure: str
     what: str
-    also: tuple[tuple[str, Link], ...]
+    also: tuple[tuple[str, tuple[Link, ...]], ...]
     when: str
     seen: tuple[str, ...]
     modality: str
@@ -196,10 +196,10 @@ class Writer:
     def _link(self, iri: str) -> Link:
         return Link(text=called(self.asker, iri), iri=iri)
 
-    def _also(self, claim: Claim, told: set[str]) -> tuple[tuple[str, Link], ...]:
+    def _also(self, claim: Claim, told: set[str]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         """What else the claim states: on whose behalf, where, through whom."""
         lang, base = self.asker.lang, self.asker.store.base
-        found = []
+        found: dict[str, list[Link]] = {}
         for name, terms in sorted(claim.properties.items()):
             if not name.startswith(KG) or name in _TOLD or name == TYPE:
                 continue
@@ -209,10 +209,9 @@ class Writer:
                     continue
                 label = called(self.asker, value) if value.startswith("http") else None
                 heading = term_labels(name).get(lang, curie(name, base))
-                found.append(
-                    (heading, linked(self.asker, curie(value, base), label, curie(name, base)))
-                )
-        return tuple(found)
+                link = linked(self.asker, curie(value, base), label, curie(name, base))
+                found.setdefault(heading, []).append(link)
+        return tuple((heading, tuple(links)) for heading, links in found.items())
 
     def _when(self, claim: Claim) -> str:
         """The dates stated; "" where there are none."""
