@@ -13,6 +13,7 @@ from rdflib.plugins.sparql import prepareQuery
 from kg.query.binding import bind
 from kg.query.lint import lint
 from kg.query.question import THEMES, VIEWS
+from kg.serve.pages.columns import heading
 from kg.store.build import ontology_quads
 from kg.vocabulary import KG
 
@@ -101,6 +102,13 @@ def test_a_question_that_counts_gives_one_row_for_what_it_counted(
     assert ties
     assert all(INTEGER in str(row) for row in rows)
     assert len(rows) == len({frozenset((c, str(v)) for c, v in row.items()) for row in counted})
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_column_of_a_question_has_a_thai_heading_on_pages(name: str) -> None:
+    for column in question(name).columns:
+        plain = re.sub(r"_(label|th|en)$", "", column)
+        assert re.search(r"[\u0e00-\u0e7f]", heading(plain, "th")), column
 
 
 def test_every_theme_and_every_view_has_its_questions() -> None:
