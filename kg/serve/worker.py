@@ -187,13 +187,18 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
 
 
 def _confine(limits: Limits) -> None:
-    """Leave this process no more memory than the limit, and no core dump."""
+    """Leave this process no more memory than the limit, and no core dump.
+
+    Where the machine itself runs out of memory, Linux ends a worker and nothing else.
+    """
     import resource
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _grown(limits: Limits) -> bool:

@@ -145,6 +145,18 @@ def parent(pid: int) -> bytes:
     return Path(f"/proc/{number}/cmdline").read_bytes()
 
 
+def test_where_the_machine_runs_out_of_memory_a_worker_goes_first(server):
+    assert fine(server)
+    scores = [
+        int(Path(f"/proc/{pid}/oom_score_adj").read_text(encoding="ascii"))
+        for pid in server.processes() - {server.process.pid}
+        if Path(f"/proc/{pid}").exists()
+    ]
+    assert scores.count(1000) >= 2
+    own = Path(f"/proc/{server.process.pid}/oom_score_adj").read_text(encoding="ascii")
+    assert int(own) < 1000
+
+
 def test_when_the_nursery_itself_is_killed_another_takes_its_place(server):
     for pid in server.processes():
         if b"nursery" in Path(f"/proc/{pid}/cmdline").read_bytes():
