@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 
 MIB = 1 << 20
+CORES = max(2, os.cpu_count() or 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,4 +37,4 @@ class Limits:
     @property
     def cores(self) -> int:
         """How many workers stand ready."""
-        return min(self.workers, max(2, os.cpu_count() or 2))
+        return min(self.workers, CORES)

@@ -73,7 +73,7 @@ def test_who_would_wait_too_long_is_told_to_come_again(make_built):
 
 def test_short_jobs_are_done_while_long_ones_run(make_built):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
-    limits = Limits(workers=5, seconds=1.5)
+    limits = Limits(workers=5, seconds=0.8)
     started = time.monotonic()
     done: list[float] = []
 
