@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FEW, MANY = 6, 100
 """How many facts of one section a thing's page tells, and a page of that section alone."""
+NEAREST = 60
+"""How many of those a thing is tied to are named beside it."""
 CLAIMS = 40
 """How many claims of one fact are read, the latest."""
 
@@ -79,8 +81,8 @@ class Entity:
 
     `facts` are what is said of it, `quoted` whose words documents take that from.
     `cls` is its most telling class, `group` its look; `claim` is the tie itself where the thing
-    is one, `document` the document that the thing is or is a paragraph of; `neighbours` come by
-    number of facts.
+    is one, `document` the document that the thing is or is a paragraph of; `neighbours` are
+    the NEAREST of the `around` that there are, by number of facts.
     """
 
     iri: str
@@ -96,6 +98,7 @@ class Entity:
     quoted: tuple[Fact, ...]
     sections: tuple[Section, ...]
     neighbours: tuple[Neighbour, ...]
+    around: int
     pointing: tuple[Pointing, ...]
     documents: tuple[Document, ...]
     merged: tuple[str, ...]
@@ -143,6 +146,7 @@ def entity(asker: Asker, iri: str, part: Part = WHOLE) -> Entity:
     name, other = _names(node, asker.lang)
     quoted = [fact for fact in told["facts"] if fact["property"] == "kg:saidBy"]
     claim = _claim(writer, iri) if cls in TIES else None
+    neighbours, around = ((), 0) if kind or claim else _neighbours(asker, found)
     return Entity(
         iri=iri,
         id=told["id"],
@@ -158,7 +162,8 @@ def entity(asker: Asker, iri: str, part: Part = WHOLE) -> Entity:
         facts=() if claim else _facts(asker, iri, [f for f in told["facts"] if f not in quoted]),
         quoted=() if claim else _facts(asker, iri, quoted),
         sections=sections,
-        neighbours=() if kind or claim else _neighbours(asker, found),
+        neighbours=neighbours,
+        around=around,
         pointing=pointing(asker, iri),
         documents=() if kind else sources(asker, iri, found),
         merged=tuple(values_of(asker.store, iri, "mergedFrom")),
@@ -303,8 +308,11 @@ def _title(claim: Row) -> str:
     return " — ".join(filter(None, (who, what, other)))
 
 
-def _neighbours(asker: Asker, ties: Sequence[Indexed]) -> tuple[Neighbour, ...]:
-    """Whom or what the ties lead to, by number of facts and name; not whom it only speaks of."""
+def _neighbours(asker: Asker, ties: Sequence[Indexed]) -> tuple[tuple[Neighbour, ...], int]:
+    """Whom or what the ties lead to, the NEAREST by number of facts and name, and how many.
+
+    Not whom it only speaks of.
+    """
     facts: dict[str, set[str]] = {}
     sure: set[str] = set()
     for tie in ties:
@@ -314,15 +322,16 @@ def _neighbours(asker: Asker, ties: Sequence[Indexed]) -> tuple[Neighbour, ...]:
             facts.setdefault(other, set()).add(tie.fact)
             if tie.asserted:
                 sure.add(other)
-    nodes = actors(asker.store, facts)
+    nearest = sorted(facts, key=lambda iri: (-len(facts[iri]), iri))[:NEAREST]
+    nodes = actors(asker.store, nearest)
     found = [
         Neighbour(
             iri=iri,
             name=_names(nodes[iri], asker.lang)[0] or asker.labels.best(iri, asker.lang),
             group=str(nodes[iri]["group"]),
-            facts=len(of_other),
+            facts=len(facts[iri]),
             asserted=iri in sure,
         )
-        for iri, of_other in facts.items()
+        for iri in nearest
     ]
-    return tuple(sorted(found, key=lambda n: (-n.facts, n.name, n.iri)))
+    return tuple(sorted(found, key=lambda n: (-n.facts, n.name, n.iri))), len(facts)

@@ -143,6 +143,18 @@ def test_a_filled_in_form_gives_the_rows_that_the_command_gives(get, run, all_sh
     assert "/id/ratchaburi-2566_mou-2566?lang=en" in page
 
 
+def test_an_answer_is_also_shown_as_the_question_says_and_no_money_is_added_up(get):
+    shown = {"who-agreed": '<svg class="around"', "careers": '<ol class="years">',
+             "money-by-place": '<ul class="bars">', "who-funds-whom": '<ul class="bars flows">'}  # fmt: skip
+    for name, markup in shown.items():
+        assert markup in get(f"/questions/{name}?lang=en").text
+    flows = get("/questions/who-funds-whom?lang=en").text.partition('"bars flows">')[2]
+    drawn = re.findall(r'class="number">([\d,]+)', flows.partition("</ul>")[0])
+    rows = json.loads(get("/questions/who-funds-whom.json").text)
+    assert drawn
+    assert {int(each.replace(",", "")) for each in drawn} <= {row["amount"] for row in rows}
+
+
 def test_the_files_of_an_answer_are_what_they_are_called(get):
     import pyarrow.parquet as pq
     from openpyxl import load_workbook

@@ -38,6 +38,7 @@ class Sight:
     years: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()
     places: tuple[tuple[str, str, str, float], ...] = ()
     stated: bool = False
+    flows: tuple[tuple[tuple[str, str], tuple[str, str], str, float], ...] = ()
 
 
 def sight(asker: Asker, question: Question, rows: Rows, href: Callable[[str], str]) -> Sight | None:
@@ -51,6 +52,8 @@ def sight(asker: Asker, question: Question, rows: Rows, href: Callable[[str], st
         return _timeline(asker, rows, names, href)
     if question.view == "map":
         return _places(asker, rows, names, href)
+    if question.view == "flow":
+        return _flow(asker, rows, names, href)
     return None
 
 
@@ -197,6 +200,49 @@ def _places(
     )
     return Sight(
         kind="map", shown=len(bars), total=len(numbers), places=bars, stated=bool(greatest)
+    )
+
+
+def _flow(
+    asker: Asker, rows: Rows, names: Sequence[str], href: Callable[[str], str]
+) -> Sight | None:
+    """A bar for each statement of so much from one to another, the greatest first.
+
+    Statements are never added up: documents repeat and overlap one another. One that several
+    documents make alike is one bar; what has no amount, or is in another currency than most, is
+    left to the table.
+    """
+    found: Counter[tuple[str, str, str, Decimal, str]] = Counter()
+    for place in range(len(rows.rows)):
+        ends = tuple(_value(rows, place, name) for name in names[:2])
+        number = _number(_value(rows, place, names[2]))
+        if all(ends) and number is not None:
+            currency, kind = _value(rows, place, "currency"), _kind(asker, rows, place)
+            found[ends[0], ends[1], currency, number, kind] += 1
+    if not found:
+        return None
+    currency = Counter(each[2] for each in found).most_common(1)[0][0]
+    ordered = sorted(
+        (each for each in found if each[2] == currency), key=lambda each: (-each[3], each)
+    )
+    most = ordered[0][3] or Decimal(1)
+    flows = tuple(
+        (
+            (_name(asker, a), href(a)),
+            (_name(asker, b), href(b)),
+            " · ".join(filter(None, (f"{n:,f} {currency}".strip(), kind))),
+            round(float(n / most) * 100, 1),
+        )
+        for a, b, _, n, kind in ordered[:DRAWN]
+    )
+    return Sight(kind="flow", shown=len(flows), total=len(found), flows=flows)
+
+
+def _kind(asker: Asker, rows: Rows, place: int) -> str:
+    """How exact an amount is, how far it got and what kind of money it is, as far as stated."""
+    stated = [_value(rows, place, name) for name in ("precision", "stage", "instrument")]
+    return " · ".join(
+        _name(asker, iri) for iri in stated if iri and not iri.endswith("-not-stated")
     )
 
 

@@ -111,9 +111,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "view_map_rows": ("ความยาวแท่งคือจำนวนแถว", "A bar is the number of rows."),
     "view_some": ("แสดง {n} จาก {m}", "{n} of {m} are drawn"),
-    "view_flow": (
-        "คำตอบนี้เป็นการไหลของเงินหรืองาน หน้านี้แสดงเป็นตาราง ไม่ได้วาดเป็นภาพ",
-        "These rows are a flow; this page shows them as a table and draws no picture.",
+    "view_flow": ("จากใคร ถึงใคร เท่าใด", "From whom, to whom, how much"),
+    "view_flow_key": (
+        "หนึ่งแท่งคือหนึ่งข้อความจากเอกสาร ไม่ได้บวกรวมกัน เพราะเอกสารอาจเล่าเงินก้อนเดียวกันซ้ำ "
+        "รายการที่ไม่ระบุจำนวนเงินอยู่ในตาราง",
+        "A bar is one statement. They are not added up, for documents may tell of the same money "
+        "twice; what has no amount is in the table.",
     ),
     # the editor
     "editor_lead": (
