@@ -10,7 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -128,24 +128,54 @@ def virtuoso(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{http}/sparql"
 
 
-STARTS: dict[str, Callable[[Path], Iterator[str]]] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+STARTS: dict[str, Callable[[Path], Any]] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+OURS = "kg serve"
 
 
-@pytest.fixture(scope="session", params=STARTS)
-def pushed(
+@contextmanager
+def kg_serve(folder: Path, workspace: Path) -> Iterator[str]:
+    """Our own server, as one that others may run; it is not pushed into but reads the build."""
+    port = str(free_port())
+    command = (sys.executable, "-m", "kg", "serve", "-C", str(workspace), "--port", port)
+    with running(folder, *command, ready=f"http://127.0.0.1:{port}/sparql"):
+        yield f"http://127.0.0.1:{port}/sparql"
+
+
+@pytest.fixture(scope="session", params=[*STARTS, OURS])
+def served(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, all_shipped: Path, run
 ) -> Iterator[str]:
-    """A server of each kind with the shipped build pushed into it; where it answers queries."""
-    with STARTS[request.param](tmp_path_factory.mktemp(request.param)) as url:
+    """A server of each kind with the shipped build in it; where it answers queries."""
+    folder = tmp_path_factory.mktemp("server")
+    if request.param == OURS:
+        with kg_serve(folder, all_shipped) as url:
+            yield url
+        return
+    with STARTS[request.param](folder) as url:
         ran = run("push", url, "-C", all_shipped)
         assert ran.code == 0, ran.err
         yield url
 
 
+@pytest.fixture
+def pushed(request: pytest.FixtureRequest, served: str) -> str:
+    """One that takes what is pushed."""
+    if request.node.callspec.params["served"] == OURS:
+        pytest.skip("kg serve reads builds and takes nothing")
+    return served
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one engine go to one worker, so that each is started once."""
+    for item in items:
+        if params := getattr(item, "callspec", None):
+            item.add_marker(pytest.mark.xdist_group(str(params.params.get("served", ""))))
+
+
 @pytest.fixture(scope="session")
-def there(pushed: str, all_shipped: Path) -> kg.Workspace:
+def there(served: str, all_shipped: Path) -> kg.Workspace:
     """The shipped workspace, asked of the server."""
-    return kg.open(all_shipped, store=pushed)
+    return kg.open(all_shipped, store=served)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import kg
 from kg.errors import KgError
 from kg.query.asking import Asker
 from kg.query.filters import Filters
@@ -84,6 +85,9 @@ COMMANDS = [
 ]
 
 
+NAME_THE_BUILD = {"network", "findings", "view", "graphml", "cite", "report"}
+
+
 @pytest.fixture(scope="session")
 def printed(run, all_shipped):
     """What a command prints of the build, worked out once."""
@@ -91,8 +95,10 @@ def printed(run, all_shipped):
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words[:2]))
-def test_a_command_prints_the_same(run, pushed, all_shipped, printed, words):
-    there = run(*words, "-C", all_shipped, "--store", pushed)
+def test_a_command_prints_the_same(run, served, all_shipped, printed, words):
+    if NAME_THE_BUILD & {*words[:2]} and not kg.open(all_shipped, store=served).manifest():
+        pytest.skip("kg serve does not say which build it is")
+    there = run(*words, "-C", all_shipped, "--store", served)
     here = printed(*words)
     assert (there.code, there.err.count("Traceback")) == (here.code, 0)
     if words[0] in {"check", "why"}:  # whoever asks a server has no rows of tables
@@ -109,27 +115,27 @@ def without_rows(value: Any) -> Any:
     return list(map(without_rows, value)) if isinstance(value, list) else value
 
 
-def test_an_answer_longer_than_the_servers_limit_is_whole(run, pushed, all_shipped, here):
-    ran = run("sparql", LONG, "-C", all_shipped, "--store", pushed, "--format", "csv")
+def test_an_answer_longer_than_the_servers_limit_is_whole(run, served, all_shipped, here):
+    ran = run("sparql", LONG, "-C", all_shipped, "--store", served, "--format", "csv")
     assert ran.code == 0, ran.err
     rows = list(csv.reader(ran.out.splitlines()))
     wanted = here.store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows[0]["n"]
     assert len(rows) - 1 == int(wanted.value) > 10_000
 
 
-def test_pages_have_every_row_once_and_in_the_order_asked_for(pushed, here):
+def test_pages_have_every_row_once_and_in_the_order_asked_for(served, here):
     query = "SELECT ?s ?o { ?s kg:evidence|kg:actor|kg:target|skos:prefLabel ?o } ORDER BY DESC(?s)"
-    found = RemoteStore(pushed, here.store.base).query(query).rows
+    found = RemoteStore(served, here.store.base).query(query).rows
     assert len(found) > 10_000
     subjects = [row["s"].value for row in found]
     assert subjects == sorted(subjects, reverse=True)
     assert terms(found) == terms(here.store.query(query).rows)
 
 
-def test_what_goes_wrong_there_is_one_line(run, pushed, all_shipped):
+def test_what_goes_wrong_there_is_one_line(run, served, all_shipped):
     for words, env in (
-        (("sparql", "SELECT ?s { ?s", "--store", pushed), {}),
-        (("ask", "who-agreed", "--store", pushed.replace("query", "x").replace("sparql", "x")), {}),
+        (("sparql", "SELECT ?s { ?s", "--store", served), {}),
+        (("ask", "who-agreed", "--store", served.replace("query", "x").replace("sparql", "x")), {}),
     ):
         ran = run(*words, "-C", all_shipped, env=env)
         assert (ran.code, len(ran.err.splitlines())) == (2, 1), ran.err

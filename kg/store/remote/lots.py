@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINES = 20_000
-BYTES = 4 * 1024**2
+BYTES = 900 * 1024
+"""Of a lot, under the megabyte that many proxies let through."""
 WAITING = 64 * 1024**2
 """Bytes of lines, of all graphs, that wait until there are enough of one graph."""
 
@@ -41,8 +42,8 @@ def sizes(path: Path, all_graph: str) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def lots(path: Path, all_graph: str) -> Iterator[tuple[str, bytes, int]]:
-    """Each lot with its graph and how many lines it has; together they are all lines, once.
+def lots(path: Path, all_graph: str, most: int = BYTES) -> Iterator[tuple[str, bytes, int]]:
+    """Each lot of some `most` bytes with its graph and its lines' number: all lines, once.
 
     A `KgError` for a blank node: lots are sent apart, and one would come apart with them.
     """
@@ -56,7 +57,7 @@ def lots(path: Path, all_graph: str) -> Iterator[tuple[str, bytes, int]]:
             name = graph or all_graph
             waiting[name].append(line)
             held[name] += len(line)
-            if len(waiting[name]) >= LINES or held[name] >= BYTES:
+            if len(waiting[name]) >= LINES or held[name] >= most:
                 yield name, b"".join(waiting[name]), len(waiting.pop(name))
                 del held[name]
             elif held.total() > WAITING:

@@ -14,7 +14,7 @@ from pyoxigraph import Literal
 from kg.errors import KgError
 from kg.progress import steps
 from kg.store.remote.address import shown
-from kg.store.remote.lots import lots, sizes
+from kg.store.remote.lots import BYTES, lots, sizes
 from kg.vocabulary import DCT, ONTOLOGY_GRAPH, about_graph, all_graph, in_staging, staging
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class Push:
 
     def _lots(self) -> Iterable[tuple[str, bytes, int]]:
         """All that is sent: the build, and which build it is."""
-        yield from lots(self._path, self._all)
+        # A form may write three letters for one.
+        yield from lots(self._path, self._all, BYTES if self.address.data else BYTES // 3)
         told = {name: self._manifest[name] for name in ("build", "withheld")}
         text = str(Literal(json.dumps(told, ensure_ascii=False, sort_keys=True)))
         yield self._about, f"<{self._all}> <{DCT}description> {text} .\n".encode(), 1

@@ -132,10 +132,11 @@ class Wire:
             return reply
         reason = httpx.codes.get_reason_phrase(reply.status)
         where = f"{shown(reply.url)}: answered {reply.status} {reason}"
-        if reply.status in {401, 403}:
+        said = self.credentials.hidden(told(reply.start()))
+        if reply.status == httpx.codes.UNAUTHORIZED or (reply.status == 403 and not said):
             response = httpx.Response(reply.status, headers=reply.headers)
             raise KgError(f"{where}: {self.credentials.mended(response)}")
-        raise KgError(f"{where}: {self.credentials.hidden(told(reply.start()))}")
+        raise KgError(f"{where}: {said}")
 
     def _followed(self, request: httpx.Request) -> Reply:
         for _ in range(MOST_REDIRECTS + 1):

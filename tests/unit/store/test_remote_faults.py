@@ -238,7 +238,8 @@ def test_refused_credentials_are_one_line_that_does_not_say_them(told, monkeypat
         with pytest.raises(KgError) as caught:
             RemoteStore(url, BASE).query(QUERY)
         assert "hush" not in str(caught.value)
-        assert ("refused" in str(caught.value)) == (status != 500)
+        assert ("was refused" in str(caught.value)) == (status == 401)
+        assert ("not …" in str(caught.value)) == (status != 401)
 
 
 def test_a_kind_of_credentials_that_there_is_not_is_one_line(monkeypatch):
