@@ -165,6 +165,7 @@ def pushed(request: pytest.FixtureRequest, served: str) -> str:
     return served
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one engine go to one worker, so that each is started once."""
     for item in items:
