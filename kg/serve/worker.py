@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError, NotFoundError
 from kg.serve.job import Reply, plain
 from kg.serve.query import embedded
+from kg.serve.sockets import without_sockets
 from kg.workspace import Workspace, find
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
 
 
 def _confine(limits: Limits) -> None:
-    """Leave this process no more memory than the limit, and no core dump.
+    """Leave this process no more memory than the limit, no new sockets and no core dump.
 
     Where the machine itself runs out of memory, Linux ends a worker and nothing else.
     """
@@ -199,6 +200,7 @@ def _confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    without_sockets()
 
 
 def _grown(limits: Limits) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import signal
 import socket
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -264,3 +265,26 @@ def test_whatever_would_write_is_refused_and_the_build_stays_as_it_was(server, b
         assert "GET" in answer.headers["allow"]
     assert fine(server)
     assert digest(built / "build") == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has seccomp")
+def test_even_a_query_that_is_not_looked_through_opens_no_connection(
+    built, serving, tmp_path, monkeypatch
+):
+    """The look at the text is taken out; what then keeps SERVICE in is the system itself."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import kg.store.engine\nkg.store.engine.guard = lambda _: None\n", encoding="utf-8"
+    )
+    paths = [str(tmp_path), *filter(None, [os.environ.get("PYTHONPATH")])]
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere, serving(built) as found:
+        elsewhere.settimeout(0.3)
+        place = f"http://127.0.0.1:{elsewhere.getsockname()[1]}/"
+        refused = ask(found, f"SELECT * {{ SERVICE <{place}> {{ ?s ?p ?o }} }}")
+        assert refused.status_code == 400
+        assert "SERVICE is not answered" not in refused.text
+        silent = ask(found, f"SELECT * {{ SERVICE SILENT <{place}> {{ ?s ?p ?o }} }}")
+        assert silent.json()["results"]["bindings"] in ([], [{}])
+        with pytest.raises(TimeoutError):
+            elsewhere.accept()
+        assert fine(found)
