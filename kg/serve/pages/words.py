@@ -147,7 +147,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Only what was so on {day}, and what had happened by then.",
     ),
     "any_day": ("แสดงทุกช่วงเวลา", "Show all dates"),
-    "failed": ("ตอบไม่ได้", "No answer"),
     # the terms
     "ontology": ("คำศัพท์", "Terms"),
     "ontology_lead": (
