@@ -104,7 +104,13 @@ class Answering:
         if not self.begun:
             parts += [FRAME.pack(b"H", len(self._head)), self._head]
             self.begun = True
-        if self._size:
+        if self._size > 2 * PIECE:  # no frame is larger than what the server is ready to hold
+            whole = memoryview(b"".join(self._held))
+            for start in range(0, self._size, PIECE):
+                piece = whole[start : start + PIECE]
+                self._connection.sendall(b"".join([*parts, FRAME.pack(b"B", len(piece)), piece]))
+                parts = []
+        elif self._size:
             parts += [FRAME.pack(b"B", self._size), *self._held]
         self._held, self._size = [], 0
         self._connection.sendall(b"".join([*parts, after]))

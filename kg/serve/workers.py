@@ -215,8 +215,11 @@ class Workers:
             return plain(503, "the server is closing")
         if code == -signal.SIGSEGV:
             return plain(400, "the query is nested too deeply to be read")
-        text = "the query could not be finished: it needs more memory than"
-        return plain(503, f"{text} the {limits.memory >> 20:,} MiB it may use; narrow it")
+        text = "the query could not be finished"
+        if code not in {-signal.SIGABRT, -signal.SIGKILL}:
+            return plain(503, f"{text}: what worked on it has ended; ask in another way")
+        most = f"the {limits.memory >> 20:,} MiB it may use"
+        return plain(503, f"{text}: it needs more memory than {most}; narrow it")
 
     # Who is free, who is not
 
@@ -296,9 +299,12 @@ class Workers:
     def _alive(self) -> int:
         return len(self._idle) + len(self._busy) + self._starting
 
-    async def _start(self) -> None:
-        """Start a worker and let it open the current build; then it is free."""
+    def _start(self) -> Coroutine[None, None, None]:
+        """Start a worker, which counts from now on, and let it open the build; then it is free."""
         self._starting += 1
+        return self._started()
+
+    async def _started(self) -> None:
         try:
             worker = await self._processes.start()
         except ConnectionError as error:

@@ -88,3 +88,63 @@ def test_short_jobs_are_done_while_long_ones_run(make_built):
             return await asyncio.gather(*long)
 
     assert [each.status for each in asyncio.run(together())] == [503] * 4
+
+
+@dataclass(frozen=True)
+class Large:
+    """A job whose answer is one piece of many megabytes."""
+
+    size: int
+
+    def run(self, _: Workspace) -> Reply:
+        return Reply(chunks=(b"x" * self.size,))
+
+
+@dataclass(frozen=True)
+class Crash:
+    """A job that ends its process."""
+
+    def run(self, _: Workspace) -> Reply:
+        os.abort()
+
+
+def test_a_piece_of_any_size_passes_in_frames_that_are_small(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+
+    async def read() -> list[int]:
+        async with Workers(workspace, Limits()) as workers:
+            answer = await workers.reply(Large(20 << 20))
+            assert answer.rest is not None
+            sizes = [len(piece) async for piece in answer.rest.pieces()]
+            answer.close()
+            assert (await workers.reply(Sleep(0))).status == 200
+            return sizes
+
+    sizes = asyncio.run(read())
+    assert sum(sizes) == 20 << 20
+    assert max(sizes) <= 128 << 10
+
+
+def test_however_many_wait_there_are_no_more_workers_than_there_may_be(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+    most = 0
+
+    async def together() -> list[Answer]:
+        nonlocal most
+        async with Workers(workspace, Limits(workers=3)) as workers:
+            long = [asyncio.ensure_future(workers.reply(Sleep(0.4))) for _ in range(2)]
+            await asyncio.sleep(0.2)
+            more = [asyncio.ensure_future(workers.reply(Sleep(0.05))) for _ in range(12)]
+            while not all(each.done() for each in more):
+                await asyncio.sleep(0.01)
+                most = max(most, len(workers._processes._alive))
+            return await asyncio.gather(*long, *more)
+
+    assert {each.status for each in asyncio.run(together())} == {200}
+    assert 2 <= most <= 3
+
+
+def test_a_job_that_ends_its_process_is_answered_and_so_is_the_next(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+    statuses = [each.status for each in replies(workspace, Limits(), [Crash(), Sleep(0), Sleep(0)])]
+    assert statuses == [503, 200, 200]
