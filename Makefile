@@ -39,6 +39,8 @@ bench: .venv/ready
 	$(BIN)/python bench/networks.py
 	$(BIN)/python bench/measures.py
 	$(BIN)/python bench/clusters.py
+	$(BIN)/python bench/catalogue.py
+	$(BIN)/python bench/endpoint.py
 
 # The catalogue's page is written from the headers of the .rq files.
 queries: .venv/ready

@@ -110,10 +110,20 @@ class Workspace:
         return find_question(self.queries(kind), text, what)
 
     def asker(self, lang: str = "") -> Asker:
-        """Asks this workspace's store, in `lang` or in the workspace's own language."""
+        """Asks this workspace's store, in `lang` or in the workspace's own language.
+
+        One for each language: the names and labels that it has read are there for the next ask.
+        """
         from kg.query.asking import Asker
 
-        return Asker(self.store, lang or self.settings.lang)
+        lang = lang or self.settings.lang
+        if lang not in self._askers:
+            self._askers[lang] = Asker(self.store, lang)
+        return self._askers[lang]
+
+    @cached_property
+    def _askers(self) -> dict[str, Asker]:
+        return {}
 
     def ask(
         self, name: str, /, *, filters: Filters | None = None, lang: str = "", **values: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from kg.values.dates import parse_date
 from kg.vocabulary import kg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.query.question import Question
     from kg.store.engine import Answer, Engine, Term
@@ -34,14 +35,14 @@ TIE_COLUMNS = ("tie", "a_tie", "b_tie")
 class Rows:
     """An answer: `columns` in order and one dict a row; an unbound cell is absent.
 
-    `note` explains an empty answer in the reader's language. `more`: these are as many as were
-    wanted, and there are others.
+    `why` tells what an empty answer means. `more`: these are as many as were wanted, and there
+    are others.
     """
 
     columns: list[str]
     rows: list[dict[str, Term | str]]
     base: str
-    note: str = ""
+    why: Callable[[], str] = field(default=str, compare=False, repr=False)
     left_out: dict[str, int] = field(default_factory=dict)
     more: bool = False
 
@@ -50,6 +51,14 @@ class Rows:
         return [
             {name: _plain(row.get(name), self.base) for name in self.columns} for row in self.rows
         ]
+
+    @property
+    def note(self) -> str:
+        """What an empty answer means, in the reader's language; "" where there are rows.
+
+        Worked out when first read: it may ask as many queries as there are modalities.
+        """
+        return self.why()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -118,10 +127,10 @@ class Asker:
         columns = list(question.columns) or found.columns
         labelled: list[dict[str, Term | str]] = [dict(row) for row in rows]
         self._label(columns, found.columns, labelled)
-        note = "" if labelled else self.why_empty(question, values, filters, left_out)
+        empty = cache(partial(self.why_empty, question, values, filters, left_out))
         return Rows(
             columns=columns, rows=labelled, base=self.store.base,
-            note=note, left_out=left_out, more=found.more,
+            why=str if labelled else empty, left_out=left_out, more=found.more,
         )  # fmt: skip
 
     def bound(self, question: Question, values: Mapping[str, str], filters: Filters) -> str:

@@ -44,3 +44,27 @@ def test_tables_changed_since_the_build_are_told_and_what_was_only_touched_is_no
     assert "ให้สั่ง kg build" in run("cite", "--lang", "th", cwd=copied).err
     table.unlink()
     assert told in run("network", cwd=copied).err
+
+
+def test_names_are_read_once_and_what_an_empty_answer_means_only_when_read(built, monkeypatch):
+    import kg
+    from kg.store.embedded import EmbeddedStore
+
+    asked = []
+    real = EmbeddedStore.results
+    monkeypatch.setattr(
+        EmbeddedStore, "results", lambda self, *text: asked.append(text) or real(self, *text)
+    )
+    workspace = kg.open(built)
+    values = {"actor": "พอช", "asOf": "2500-01-01"}  # its full stop is missing: all names are read
+    counts = []
+    for _ in range(2):
+        rows = workspace.ask("who-agreed", **values)
+        counts.append(len(asked))
+    assert not rows.rows
+    assert counts[1] - counts[0] < counts[0]
+    assert "nothing found in 1 document" in rows.note
+    assert len(asked) > counts[1]
+    told = len(asked)
+    assert rows.note
+    assert len(asked) == told
