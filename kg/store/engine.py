@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.errors import KgError
@@ -204,10 +204,16 @@ def guard(text: str) -> None:
         raise KgError(
             f"the query has over {MOST_OPERATORS:,} operators; use VALUES or IN for alternatives"
         )
-    if "DESCRIBE" in tokens and text.count(":") > MOST_DESCRIBED:
-        raise KgError(f"the query describes over {MOST_DESCRIBED:,} things; ask in parts")
+    if "DESCRIBE" in tokens and _described(read) > MOST_DESCRIBED:
+        raise KgError(f"the query describes over {MOST_DESCRIBED:,} things; use VALUES")
     depth = 0
     for token in tokens:
         depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(token, 0)
         if depth > DEEPEST:
             raise KgError(f"the query nests deeper than {DEEPEST} brackets")
+
+
+def _described(text: str) -> int:
+    """How many IRIs stand before the first brace."""
+    tokens = takewhile("{".__ne__, (match[0] for match in TOKENS.finditer(text)))
+    return sum(token[0] == "<" or ":" in token for token in tokens)

@@ -102,3 +102,19 @@ def test_a_query_that_would_take_minutes_to_look_through_is_refused_at_once(text
     with contextlib.suppress(KgError):
         guard(text)
     assert time.monotonic() - began < 5
+
+
+def test_many_things_are_described_by_values_and_not_by_a_list():
+    things = " ".join(f"<http://example.org/{i}>" for i in range(1500))
+    guard(f"DESCRIBE ?x {{ VALUES ?x {{ {things} }} }}")
+    for text in (f"DESCRIBE {things}", f"DESCRIBE # {{\n{things} {{ ?s ?p ?o }}"):
+        with pytest.raises(KgError, match="1,000 things"):
+            guard(text)
+
+
+@pytest.mark.parametrize("text", ['"\\', "a.", "a-", "<a ", "'''", "@a-", "FROM a:b ", "#"])
+def test_a_text_made_to_be_read_slowly_is_read_at_once(text):
+    started = time.process_time()
+    with contextlib.suppress(KgError):
+        guard((text * 200_000)[:199_000])
+    assert time.process_time() - started < 10, "it took minutes"
