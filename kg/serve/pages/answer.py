@@ -13,7 +13,7 @@ from kg.page.entity_rows import Link
 from kg.page.escape import plain as clean
 from kg.page.escape import web_link
 from kg.query.terms import plain
-from kg.serve.pages.columns import heading
+from kg.serve.pages.columns import heading, said
 from kg.serve.pages.words import say
 from kg.vocabulary import KG
 
@@ -133,7 +133,8 @@ def _cell(asker: Asker, name: str, row: Mapping[str, Term | str]) -> list[Link]:
         web = "" if inside or iri.startswith(KG) else web_link(iri)
         link = Link(text=text, iri=iri if inside else "", web=web)
         return [link, *_paragraph(asker, name, iri, row)]
-    return [Link(text=clean(_words(value, base, asker.lang)))]
+    told = said(name, _words(value, base, asker.lang), asker.lang)
+    return [Link(text=clean(told))]
 
 
 def _paragraph(asker: Asker, name: str, iri: str, row: Mapping[str, Term | str]) -> list[Link]:

@@ -69,6 +69,35 @@ _SIDES = {"a": ("(ก)", "(a)"), "b": ("(ข)", "(b)"), "target": ("เป้า
           "reached": ("ที่ทำได้", "reached")}  # fmt: skip
 
 
+VALUES = {
+    "party": "ภาคี", "represented": "ถูกแทน", "agreement": "ข้อตกลง", "event": "งาน",
+    "programme": "โครงการ", "works-with": "ทำงานร่วมกัน", "funding": "งบประมาณ", "joined": "ร่วมกัน",
+    "same name": "ชื่อเดียวกัน", "seat": "ที่ตั้ง", "stated": "เอกสารระบุ", "together": "ร่วมกัน",
+    "held": "ดำรงอยู่", "past": "อดีต", "no": "ไม่ใช่", "yes": "ใช่", "ended": "สิ้นสุด",
+    "happened": "เกิดขึ้น", "seen": "พบในเอกสาร", "assumed": "ถือว่ายังเป็นอยู่",
+    "described": "กล่าวถึงโดยไม่ระบุชื่อ", "named": "ระบุชื่อ", "none": "ไม่พบ", "through": "ผ่านผู้เชื่อมประสาน",
+    "direct": "โดยตรง", "count": "จำนวน", "money": "เงิน", "amount": "จำนวนเงิน", "date": "วันที่",
+    "end": "วันสิ้นสุด", "start": "วันเริ่ม", "giver": "ผู้ให้", "receiver": "ผู้รับ", "instrument": "ลักษณะเงิน",
+    "list-complete": "รายชื่อครบหรือไม่", "place": "พื้นที่", "stage": "ขั้นตอน",
+    "to-whom": "กับใคร", "year": "ปี",
+    "alone": "รายการเดี่ยว", "part": "ส่วนย่อย", "total": "ยอดรวม",
+    "one": "แห่งเดียว", "several": "หลายแห่ง",
+    "different": "ต่างกัน", "same": "เหมือนกัน", "figure": "ตัวเลข",
+}  # fmt: skip
+"""Thai words for what the shipped questions write themselves; a document's own words stay."""
+_OWN_WORDS = frozenset({"side", "unit", "what", "name", "currency"})
+
+
+def said(column: str, value: str, lang: str) -> str:
+    """A value that a question writes itself in the reader's language.
+
+    >>> said("told_as", "past", "th"), said("told_as", "past", "en"), said("side", "past", "th")
+    ('อดีต', 'past', 'past')
+    """
+    own = column.removeprefix("a_").removeprefix("b_") in _OWN_WORDS
+    return VALUES.get(value, value) if lang == "th" and not own else value
+
+
 def heading(column: str, lang: str) -> str:
     """A column's name in words; one nobody has worded reads as its own name.
 
@@ -76,6 +105,7 @@ def heading(column: str, lang: str) -> str:
     ('ที่มา (ก)', 'signed on', 'my own')
     """
     at = 0 if lang == "th" else 1
+    column = column.removesuffix(f"_{lang}")
     if column in HEADINGS:
         return HEADINGS[column][at]
     side, _, rest = column.partition("_")
