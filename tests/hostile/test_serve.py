@@ -136,6 +136,7 @@ def test_a_killed_worker_costs_its_own_query_alone(server):
             if b"nursery" in line and b"nursery" in parent(pid):
                 os.kill(pid, signal.SIGKILL)
         assert lost.result().status_code == 503
+        assert "seconds" not in lost.result().text, "it was not its time that was up"
         assert fine(server)
 
 
