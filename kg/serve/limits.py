@@ -13,7 +13,8 @@ CORES = max(2, os.cpu_count() or 2)
 class Limits:
     """Seconds, bytes and numbers, none of which a client can raise.
 
-    `seconds` is what one answer may take from its start to its last byte; `memory` what one
+    `seconds` is what one answer may take from its start to its last byte, `share` what it
+    may take where all workers are at long answers and others wait; `memory` what one
     worker may hold; `workers` how many processes there are at most, of which `cores` are
     meant for short answers; `queue` how many requests may wait for one, for at most
     `patience` seconds. `body` and `bodies` are what one request and all of them together
@@ -21,6 +22,7 @@ class Limits:
     """
 
     seconds: float = 30
+    share: float = 6
     memory: int = 1024 * MIB
     workers: int = 8
     queue: int = 256

@@ -32,6 +32,8 @@ LONG = 2.0
 """Seconds after which a busy worker goes after all others, and is replaced when it is done."""
 UNREAD = 2.0
 """Seconds that a client may leave an answer unread while others wait for its worker."""
+STUCK = 1.0
+"""Seconds without a worker for anybody after which the longest answer has had its share."""
 OK = 200
 LONGEST_PAUSE = 5.0
 """Seconds before another worker is tried where none can open the build."""
@@ -124,6 +126,7 @@ class Workers:
         self._closed = False
         self._failed = ""
         self._pause = 0.0
+        self._given = 0.0
 
     async def __aenter__(self) -> Workers:
         """Start as many workers as there are cores; a `KgError` if none can open the build."""
@@ -211,6 +214,9 @@ class Workers:
         if worker.ended_for == "time":
             text = f"the query took longer than the {limits.seconds:g} seconds it may take"
             return plain(503, f"{text}; narrow it, or ask for less with LIMIT")
+        if worker.ended_for == "others":
+            text = f"the query took longer than {limits.share:g} seconds while others had to wait"
+            return plain(503, f"{text}; try again later, or narrow it", ("retry-after", "10"))
         if worker.ended_for:
             return plain(503, "the server is closing")
         if code == -signal.SIGSEGV:
@@ -248,7 +254,7 @@ class Workers:
 
     def _taken(self, worker: Worker) -> Worker:
         loop = asyncio.get_running_loop()
-        worker.since = loop.time()
+        worker.since = self._given = loop.time()
         worker.timers = (
             loop.call_later(LONG, worker.yield_to_others),
             loop.call_later(self.limits.seconds, worker.kill, "time"),
@@ -277,24 +283,29 @@ class Workers:
             self._later(self._replace(worker))
 
     def _grow(self) -> None:
-        """Start a worker where somebody waits and fewer than cores are soon free; look again.
-
-        Where there may be no more, one goes whose client has long left its answer unread.
-        """
+        """Start a worker where somebody waits and fewer than cores are soon free; look again."""
         if self._closed or not self._waiting:
             return
         loop = asyncio.get_running_loop()
         now = loop.time()
         soon = sum(now - each.since < SHORT for each in self._busy) + self._starting
         if self._alive() >= self.limits.workers:
-            unread = [each for each in self._busy if 0 < each.unread_since < now - UNREAD]
-            for each in sorted(unread, key=lambda each: each.unread_since)[:1]:
-                each.kill("unread")
+            self._make_room(now)
         elif soon < self.limits.cores:
             self._later(self._start())
         if self._look is not None:
             self._look.cancel()
         self._look = loop.call_later(SHORT / 2, self._grow)
+
+    def _make_room(self, now: float) -> None:
+        """End one answer that its client has long left unread, or one of those that block all."""
+        unread = [each for each in self._busy if 0 < each.unread_since < now - UNREAD]
+        greedy = [each for each in self._busy if each.since < now - self.limits.share]
+        if unread:
+            min(unread, key=lambda each: each.unread_since).kill("unread")
+        elif greedy and now - self._given > STUCK and not self._starting:
+            self._given = now
+            min(greedy, key=lambda each: each.since).kill("others")
 
     def _alive(self) -> int:
         return len(self._idle) + len(self._busy) + self._starting

@@ -73,7 +73,7 @@ def test_who_would_wait_too_long_is_told_to_come_again(make_built):
 
 def test_short_jobs_are_done_while_long_ones_run(make_built):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
-    limits = Limits(workers=5, seconds=0.8)
+    limits = Limits(workers=5, seconds=2)
     started = time.monotonic()
     done: list[float] = []
 
@@ -88,6 +88,21 @@ def test_short_jobs_are_done_while_long_ones_run(make_built):
             return await asyncio.gather(*long)
 
     assert [each.status for each in asyncio.run(together())] == [503] * 4
+
+
+def test_long_jobs_that_hold_every_worker_end_one_by_one_where_others_wait(make_built):
+    workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
+
+    async def together() -> tuple[list[Answer], list[bool]]:
+        async with Workers(workspace, Limits(workers=2, seconds=20, share=0.3)) as workers:
+            long = [asyncio.ensure_future(workers.reply(Sleep(30))) for _ in range(2)]
+            await asyncio.sleep(0.1)
+            short = [await workers.reply(Sleep(0)) for _ in range(3)]
+            return short, [each.done() for each in long]
+
+    short, ended = asyncio.run(together())
+    assert [each.status for each in short] == [200] * 3
+    assert sorted(ended) == [False, True]
 
 
 @dataclass(frozen=True)
