@@ -15,8 +15,7 @@ test: .venv/ready web
 
 # What needs other engines (oxigraph, Virtuoso 7) or minutes of one server; .ci/run installs them.
 long: .venv/ready
-	@KG_TESTS=long $(BIN)/python -m pytest -n 2 --dist loadgroup tests/engines
-	@KG_TESTS=long $(BIN)/python -m pytest tests/endurance
+	@KG_TESTS=long $(BIN)/python -m pytest tests/engines tests/endurance
 
 # What pages load from TypeScript and npm; done again where web/ has changed since.
 web: .venv/ready

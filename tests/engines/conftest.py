@@ -165,14 +165,6 @@ def pushed(request: pytest.FixtureRequest, served: str) -> str:
     return served
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one engine go to one worker, so that each is started once."""
-    for item in items:
-        if params := getattr(item, "callspec", None):
-            item.add_marker(pytest.mark.xdist_group(str(params.params.get("served", ""))))
-
-
 @pytest.fixture(scope="session")
 def there(served: str, all_shipped: Path) -> kg.Workspace:
     """The shipped workspace, asked of the server."""

@@ -75,17 +75,15 @@ COMMANDS = [
     ("show", "พอช.", "--format", "json"),
     ("path", "พอช.", "กระทรวงมหาดไทย", "--format", "json"),
     ("network", "funding", "--format", "json"),
-    ("findings", "commitments", "--format", "json"),
     ("why", "พอช.", "กระทรวงมหาดไทย", "--format", "json"),
     ("view", "commitments", "-o", "-"),
     ("export", "graphml"),
     ("export", "nquads"),
-    ("cite",),
     ("report", "commitments", "--format", "md"),
 ]
 
 
-NAME_THE_BUILD = {"network", "findings", "view", "graphml", "cite", "report"}
+NAME_THE_BUILD = {"network", "view", "graphml", "report"}
 
 
 @pytest.fixture(scope="session")
