@@ -31,7 +31,7 @@ CLASSES = {
 }
 NAME_PROPERTIES = "skos:prefLabel, skos:altLabel, skos:hiddenLabel, kg:abbreviation, dct:identifier"
 _NAMED = frozenset(expand(name, "") for name in NAME_PROPERTIES.split(", "))
-LISTS = {"kind": "OrganisationKind", "role": "Role", "modality": "Modality"}
+LISTS = {"kind": "OrganisationKind", "role": "Role", "modality": "Modality", "level": "Level"}
 
 
 class Names:

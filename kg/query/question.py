@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _HEADER = re.compile(r"^#\+ (\w+): *(.*?) *$", re.MULTILINE)
 _PARAM = re.compile(r"(\w+):([\w-]+)(!?)")
 
-_CODED = re.compile(r"kg:(?:modality|role|kind)-([\w-]+)")
+_CODED = re.compile(r"kg:(?:modality|role|kind|level)-([\w-]+)")
 
 STANDARD = {"asOf": "day", "modality": "modality"}
 """What these parameters mean in every query that has them, declared or not."""
@@ -53,7 +53,7 @@ THEMES = {
 class Param:
     """One parameter.
 
-    Types: place, actor, thing, source, programme, kind, role, modality, day, text. `default`
+    Types: place, actor, thing, source, programme, kind, role, level, modality, day, text. `default`
     is what the query takes where it is not given, as one would type it; "" for anything.
     """
 

@@ -51,7 +51,7 @@ The header of a question:
 | `not_en`, `not_th` | in one sentence, what the rows do not say |
 | `serves_en`, `serves_th` | the policy question that they help with |
 | `theme` | where it stands in the catalogue: {themes} |
-| `params` | what it takes, as `name:type`, with `!` where it must be given. Types: place, actor, thing, source, programme, kind, role, modality, day, text. What it is if not given stands in the query's `VALUES` row |
+| `params` | what it takes, as `name:type`, with `!` where it must be given. Types: place, actor, thing, source, programme, kind, role, level, modality, day, text. What it is if not given stands in the query's `VALUES` row |
 | `columns` | what it gives, in order; a column `x_label` that the query does not give is looked up |
 | `counts` | `yes` where a row counts claims and cites one of them: `--during`, `--strict` and `--min-sources`, which choose rows by their claims, are refused |
 | `view`, `shows` | how its rows are best looked at |
