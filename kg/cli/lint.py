@@ -105,7 +105,7 @@ def _workspace(session: Session) -> Workspace | None:
     """The workspace of -C or around the current folder; none is needed unless one is named."""
     from kg.workspace import find
 
-    folder = session.given.get("directory") or click.get_current_context().find_root().obj
+    folder = session.option("directory")
     try:
         return find(Path(folder) if folder else None)
     except KgError:

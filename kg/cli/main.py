@@ -62,8 +62,8 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 @click.option("-C", "directory", metavar="DIR", help="The workspace of the command that follows.")
-@click.pass_context
-def kg(context: click.Context, directory: str | None) -> None:
+@click.option("--store", metavar="PATH|URL", help="The store that the command that follows asks.")
+def kg(directory: str | None, store: str | None) -> None:
     """A source-cited knowledge graph of community development actors.
 
     Every tie says who says so; any SPARQL SELECT is a network; any day can be asked about.
@@ -71,7 +71,7 @@ def kg(context: click.Context, directory: str | None) -> None:
     \b
     Start with:  kg demo my-workspace
     """
-    context.obj = directory
+    # A command that is not given them itself takes them from here: kg.cli.session.Session.option.
 
 
 def run() -> None:

@@ -29,12 +29,15 @@ class Session:
         """The workspace of -C or of the current folder."""
         from kg.workspace import find
 
-        context = click.get_current_context()
-        folder = self.given.get("directory") or context.find_root().obj
-        found = find(Path(folder) if folder else None, store=self.given.get("store") or "")
-        if context.info_name != "build" and not found.elsewhere:
+        folder = self.option("directory")
+        found = find(Path(folder) if folder else None, store=self.option("store"))
+        if click.get_current_context().info_name != "build" and not found.elsewhere:
             self._note_changes(found)
         return found
+
+    def option(self, name: str) -> str:
+        """-C or --store as given to the command, else to `kg` before it; "" if to neither."""
+        return self.given.get(name) or click.get_current_context().find_root().params.get(name) or ""
 
     def _note_changes(self, workspace: Workspace) -> None:
         """Say on stderr that the tables are not those of the build, where there is one."""

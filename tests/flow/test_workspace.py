@@ -68,3 +68,11 @@ def test_names_are_read_once_and_what_an_empty_answer_means_only_when_read(built
     told = len(asked)
     assert rows.note
     assert len(asked) == told
+
+
+def test_a_folder_and_a_store_may_stand_before_the_command(built, tmp_path, run):
+    store = built / "build" / (built / "build" / "current").read_text().strip()
+    assert run("init", tmp_path / "other").code == 0
+    asked = run("-C", tmp_path / "other", "--store", store, "ask", "who-agreed", "--format", "csv")
+    assert asked.code == 0, asked.err
+    assert asked.data == run("ask", "who-agreed", "--format", "csv", "-C", built).data
