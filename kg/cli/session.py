@@ -36,8 +36,10 @@ class Session:
         return found
 
     def option(self, name: str) -> str:
-        """-C or --store as given to the command, else to `kg` before it; "" if to neither."""
-        return self.given.get(name) or click.get_current_context().find_root().params.get(name) or ""
+        """-C or --store as given to the command, else before it to `kg`; "" if nowhere."""
+        return (
+            self.given.get(name) or click.get_current_context().find_root().params.get(name) or ""
+        )
 
     def _note_changes(self, workspace: Workspace) -> None:
         """Say on stderr that the tables are not those of the build, where there is one."""
