@@ -37,9 +37,8 @@ class Session:
 
     def option(self, name: str) -> str:
         """-C or --store as given to the command, else before it to `kg`; "" if nowhere."""
-        return (
-            self.given.get(name) or click.get_current_context().find_root().params.get(name) or ""
-        )
+        before = click.get_current_context().find_root().params
+        return self.given.get(name) or before.get(name) or ""
 
     def _note_changes(self, workspace: Workspace) -> None:
         """Say on stderr that the tables are not those of the build, where there is one."""
