@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import socket
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -77,7 +78,13 @@ class Looking(uvicorn.Server):
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Stop on Ctrl-C and on SIGTERM; which one it was stands in `stopped_by`."""
+        """Stop on Ctrl-C and on SIGTERM; which one it was stands in `stopped_by`.
+
+        Only a process's first thread may listen to signals: in another, nothing is done.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
 
         def stop(number: int, _: object) -> None:
             self.stopped_by = number

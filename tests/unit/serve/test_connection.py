@@ -77,25 +77,25 @@ async def speak(port: int, *parts: bytes, pause: float = 0.0) -> bytes:
     ],
     ids=["no line", "headers one by one", "a body letter by letter", "silence"],
 )
-def test_a_client_that_says_its_request_too_slowly_is_refused(parts, answered):
+def test_a_client_that_says_its_request_too_slowly_is_refused(parts, answered, awaited):
     async def slow() -> bytes:
         async with listening() as port:
             return await speak(port, *parts, pause=0.1)
 
-    found = asyncio.run(slow())
+    found = awaited(slow())
     assert found.startswith(answered) or found == b"reset"
     assert answered or found == b""
 
 
-def test_a_client_that_pauses_between_requests_is_answered_again():
+def test_a_client_that_pauses_between_requests_is_answered_again(awaited):
     async def twice() -> bytes:
         async with listening() as port:
             return await speak(port, REQUEST, REQUEST, pause=0.2)
 
-    assert asyncio.run(twice()).count(b"200 OK") == 2
+    assert awaited(twice()).count(b"200 OK") == 2
 
 
-def test_a_client_that_does_not_read_its_answer_is_cut_off():
+def test_a_client_that_does_not_read_its_answer_is_cut_off(awaited):
     async def unread() -> bytes:
         async with listening() as port:
             reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
@@ -110,10 +110,10 @@ def test_a_client_that_does_not_read_its_answer_is_cut_off():
             writer.close()
             return found
 
-    assert len(asyncio.run(unread())) < 50 << 20
+    assert len(awaited(unread())) < 50 << 20
 
 
-def test_more_connections_than_there_may_be_are_refused_at_once():
+def test_more_connections_than_there_may_be_are_refused_at_once(awaited):
     async def many() -> list[bytes]:
         async with listening() as port:
             held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(6)]
@@ -124,6 +124,6 @@ def test_more_connections_than_there_may_be_are_refused_at_once():
             found.append(await speak(port, REQUEST[:-2] + b"connection: close\r\n\r\n"))
             return found
 
-    refused, answered = asyncio.run(many())
+    refused, answered = awaited(many())
     assert refused.startswith(b"HTTP/1.1 503 ") or refused == b"reset"
     assert answered.startswith(b"HTTP/1.1 200 ")

@@ -54,24 +54,24 @@ class Sleep:
         return plain(200, "slept")
 
 
-def replies(workspace, limits: Limits, jobs) -> list[Answer]:
+def replies(awaited, workspace, limits: Limits, jobs) -> list[Answer]:
     async def together() -> list[Answer]:
         async with Workers(workspace, limits) as workers:
             return await asyncio.gather(*(workers.reply(job) for job in jobs))
 
-    return asyncio.run(together())
+    return awaited(together())
 
 
-def test_who_would_wait_too_long_is_told_to_come_again(make_built):
+def test_who_would_wait_too_long_is_told_to_come_again(make_built, awaited):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
     limits = Limits(workers=1, queue=1, patience=0.2)
-    answers = replies(workspace, limits, [Sleep(0.6), Sleep(0), Sleep(0)])
+    answers = replies(awaited, workspace, limits, [Sleep(0.6), Sleep(0), Sleep(0)])
     assert [each.status for each in answers] == [200, 503, 503]
     for each in answers[1:]:
         assert dict(each.headers)["retry-after"] == "2"
 
 
-def test_short_jobs_are_done_while_long_ones_run(make_built):
+def test_short_jobs_are_done_while_long_ones_run(make_built, awaited):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
     limits = Limits(workers=5, seconds=2)
     started = time.monotonic()
@@ -87,10 +87,10 @@ def test_short_jobs_are_done_while_long_ones_run(make_built):
             assert not any(each.done() for each in long)
             return await asyncio.gather(*long)
 
-    assert [each.status for each in asyncio.run(together())] == [503] * 4
+    assert [each.status for each in awaited(together())] == [503] * 4
 
 
-def test_long_jobs_that_hold_every_worker_end_one_by_one_where_others_wait(make_built):
+def test_long_jobs_that_hold_every_worker_end_one_by_one_where_others_wait(make_built, awaited):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
 
     async def together() -> tuple[list[Answer], list[bool]]:
@@ -100,7 +100,7 @@ def test_long_jobs_that_hold_every_worker_end_one_by_one_where_others_wait(make_
             short = [await workers.reply(Sleep(0)) for _ in range(3)]
             return short, [each.done() for each in long]
 
-    short, ended = asyncio.run(together())
+    short, ended = awaited(together())
     assert [each.status for each in short] == [200] * 3
     assert sorted(ended) == [False, True]
 
@@ -123,7 +123,7 @@ class Crash:
         os.abort()
 
 
-def test_a_piece_of_any_size_passes_in_frames_that_are_small(make_built):
+def test_a_piece_of_any_size_passes_in_frames_that_are_small(make_built, awaited):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
 
     async def read() -> list[int]:
@@ -135,12 +135,12 @@ def test_a_piece_of_any_size_passes_in_frames_that_are_small(make_built):
             assert (await workers.reply(Sleep(0))).status == 200
             return sizes
 
-    sizes = asyncio.run(read())
+    sizes = awaited(read())
     assert sum(sizes) == 20 << 20
     assert max(sizes) <= 128 << 10
 
 
-def test_however_many_wait_there_are_no_more_workers_than_there_may_be(make_built):
+def test_however_many_wait_there_are_no_more_workers_than_there_may_be(make_built, awaited):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
     most = 0
 
@@ -155,11 +155,13 @@ def test_however_many_wait_there_are_no_more_workers_than_there_may_be(make_buil
                 most = max(most, len(workers._processes._alive))
             return await asyncio.gather(*long, *more)
 
-    assert {each.status for each in asyncio.run(together())} == {200}
+    assert {each.status for each in awaited(together())} == {200}
     assert 2 <= most <= 3
 
 
-def test_a_job_that_ends_its_process_is_answered_and_so_is_the_next(make_built):
+def test_a_job_that_ends_its_process_is_answered_and_so_is_the_next(make_built, awaited):
     workspace = make_built({TABLE: HEAD + "o1,มูลนิธิ,foundation\n"})
-    statuses = [each.status for each in replies(workspace, Limits(), [Crash(), Sleep(0), Sleep(0)])]
+    statuses = [
+        each.status for each in replies(awaited, workspace, Limits(), [Crash(), Sleep(0), Sleep(0)])
+    ]
     assert statuses == [503, 200, 200]
