@@ -13,9 +13,10 @@ demo: .venv/ready
 test: .venv/ready web
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
-# What needs other engines (oxigraph, Virtuoso 7) or minutes of one server; .ci/run installs them.
-long: .venv/ready
-	@KG_TESTS=long $(BIN)/python -m pytest tests/engines tests/endurance
+# The W3C's suites, attacks, and what needs other engines (oxigraph, Virtuoso 7) or minutes of one
+# server; .ci/run installs what they need.
+long: .venv/ready web
+	@KG_TESTS=long $(BIN)/python -m pytest tests/conformance tests/endurance tests/engines
 
 # What pages load from TypeScript and npm; done again where web/ has changed since.
 web: .venv/ready
