@@ -174,7 +174,7 @@ class Linter:
             short = why if len(why) <= _LONGEST else f"{why[:_LONGEST]} …"
             return Remark(rule="syntax", line=int(line), column=int(column), values={"why": short})
         except (ValueError, RuntimeError):
-            pass
+            return None  # it was read, which is all that is asked here; answering it failed
         return None
 
     # ── Variables ───────────────────────────────────────────────────────────
