@@ -9,14 +9,17 @@ demo: .venv/ready
 	@rm -rf $(DEMO)
 	@$(BIN)/kg demo $(DEMO)
 
-# By stealing, each worker keeps its modules and the workspaces they built: a tenth off.
+# By stealing, each worker keeps its modules and the workspaces they built: a tenth off. One more
+# than there are cores, for tests wait for servers and commands.
+TOGETHER := -n $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1) --dist worksteal
 test: .venv/ready web
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest $(TOGETHER)
 
-# The W3C's suites, attacks, and what needs other engines (oxigraph, Virtuoso 7) or minutes of one
-# server; .ci/run installs what they need.
+# Pages in a browser, the W3C's suites, attacks on the server, and what needs other engines (oxigraph,
+# Virtuoso 7); .ci/run installs what they need.
 long: .venv/ready web
-	@KG_TESTS=long $(BIN)/python -m pytest tests/conformance tests/endurance tests/engines
+	@KG_TESTS=long $(BIN)/python -m pytest $(TOGETHER) tests/browser tests/conformance
+	@KG_TESTS=long $(BIN)/python -m pytest tests/endurance tests/engines
 
 # What pages load from TypeScript and npm; done again where web/ has changed since.
 web: .venv/ready

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).resolve().parent
-LONG = ("conformance", "endurance", "engines")
-"""Folders of tests that need other servers or minutes: `make long` runs them, not `make test`."""
+LONG = ("browser", "conformance", "endurance", "engines")
+"""Folders of tests that need a browser, other servers or minutes: `make long` runs them, not `make test`."""
 collect_ignore = [] if os.environ.get("KG_TESTS") == "long" else list(LONG)
 KG = (
     [sys.executable, "-m", "kg"]
