@@ -94,11 +94,12 @@ def printed(run, all_shipped):
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words[:2]))
 def test_a_command_prints_the_same(run, served, all_shipped, printed, words):
-    if NAME_THE_BUILD & {*words[:2]} and not kg.open(all_shipped, store=served).manifest():
-        pytest.skip("kg serve does not say which build it is")
     there = run(*words, "-C", all_shipped, "--store", served)
     here = printed(*words)
     assert (there.code, there.err.count("Traceback")) == (here.code, 0)
+    if NAME_THE_BUILD & {*words[:2]} and not kg.open(all_shipped, store=served).manifest():
+        assert there.data  # kg serve does not say which build it is, so the captions differ
+        return
     if words[0] in {"check", "why"}:  # whoever asks a server has no rows of tables
         assert without_rows(there.json()) == without_rows(here.json())
         return
