@@ -79,7 +79,7 @@ COMMANDS = [
     ("view", "commitments", "-o", "-"),
     ("export", "graphml"),
     ("export", "nquads"),
-    ("report", "commitments", "--format", "md"),
+    ("report", "commitments", "--format", "md", "-o", "-"),
 ]
 
 
