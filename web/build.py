@@ -17,7 +17,10 @@ from pathlib import Path
 WEB = Path(__file__).resolve().parent
 BUILT = WEB / "built"
 MADE_OF = BUILT / "made-of.txt"
-INPUTS = ("package-lock.json", "package.json", ".npmrc", "tsconfig.json", "bundle.mjs", "src/**/*.*")
+INPUTS = (
+    *("package-lock.json", "package.json", ".npmrc", "tsconfig.json", "bundle.mjs"),
+    "src/**/*.*",
+)
 
 
 def digest() -> str:
