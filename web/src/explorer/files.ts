@@ -33,7 +33,11 @@ export interface PictureFile {
   groups: Group[];
   provinces: { code: string; name: Both }[];
   bases: { code: string; name: Both; title: Both }[];
-  modalities: { code: string; name: Both }[];
+  /** The surest first. `ties`: how many claims of the query are of it, drawn or not. */
+  modalities: { code: string; name: Both; ties: number }[];
+  /** Codes of the modalities that count where the reader has chosen none ("pledged" alone in the
+   *  network of commitments, else "asserted"). */
+  usual: string[];
   measures: { code: string; name: Both; about: Both }[];
   clusters: ClusterColumns;
   nodes: NodeColumns;
@@ -72,7 +76,7 @@ export interface ClusterColumns {
   y: number[];
   r: number[];
   size: number[];
-  /** A hue of the colour-blind safe palette, so chosen that neighbours differ. */
+  /** A hue, 0 to 7, of the colour-blind safe palette, so chosen that neighbours differ. */
   hue: number[];
 }
 
@@ -94,11 +98,13 @@ export interface NodeColumns {
   rank: number[];
 }
 
-/** Every pair that any tie of any modality joins; lines in the order of both ends. */
+/** Every pair that ties of any modality may join; lines in the order of both ends, a < b unless
+ *  directed. */
 export interface LineColumns {
   a: number[];
   b: number[];
-  /** What asserted ties of any day come to: contexts and facts, and independent families. */
+  /** What ties of the usual modality come to, on any day: contexts and facts, and independent
+   *  families. Weight 0: the line is not in the network as it opens. */
   weight: number[];
   families: number[];
   /** The surest modality of any of its ties (a place in `modalities`, the surest first). */
@@ -106,19 +112,83 @@ export interface LineColumns {
   derived: (0 | 1)[];
 }
 
-/** `networks/NAME-ties.js`: what lines rest on; read when it is first needed. */
+/**
+ * `networks/NAME-ties.js`: what lines rest on; read when it is first needed.
+ *
+ * How a network is worked out from it, as `kg network NAME` does with the same options:
+ * 1. A tie counts if its modality is chosen; on a day, if since <= day and (until is NEVER or
+ *    day <= until); if its support is at least --min-sources; with --strict, unless it is durable
+ *    and no more than assumed: on a day, day > statedUntil and day > seenUntil; on any day, neither
+ *    of the two is known. A row without a tie (-1) always counts.
+ * 2. A member is in its context if a row of it counts; its sides are those of these rows, and it is
+ *    there itself if one of them is `direct`. A context of more members than --max-parties is left
+ *    out, those with node -1 counted, too.
+ * 3. A context joins every two of its members once (weight 1), unless they share a side.
+ * 4. A direct row that counts joins the ends of its line; of several of one line and fact the
+ *    heaviest counts.
+ * 5. A line is there if something joins its ends, unless an entry of `apart` for it counts: its
+ *    ties must be on the day (since, until), whatever else is chosen. Its weight is the sum; it is
+ *    derived if every reason is: a direct row's `derived`, a context in which not both are there
+ *    themselves. An actor is there if a line of it is.
+ * 6. Its families are those of the sources of the counting ties behind it: of both members' rows
+ *    in a context, of every direct row.
+ */
 export interface TiesFile {
   name: string;
   /** Contexts, speakers, places: whatever a tie names. */
   things: { id: string[]; th: string[]; en: string[]; page: (0 | 1)[] };
+  /** Sources of one family have one number in `family`. */
   sources: { id: string[]; th: string[]; en: string[]; date: string[]; family: number[]; url: string[] };
   roles: Both[];
   tieKinds: Both[];
+  texts: Both[];
   ties: TieColumns;
-  reasons: ReasonColumns;
-  /** For each line the ties (places in `ties`) by which the pair leaves this network on days
-   *  when they count ("without: structure"); begins has lines + 1 entries. */
-  apart: { begins: number[]; tie: number[] };
+  contexts: ContextColumns;
+  members: MemberColumns;
+  rows: RowColumns;
+  direct: DirectColumns;
+  /** By which ties pairs leave this network ("without: structure"): `one` and, unless it is -1,
+   *  `other` must both be on the day. */
+  apart: { line: number[]; one: number[]; other: number[] };
+}
+
+/** What several actors share: an agreement, an event, a programme in a place. */
+export interface ContextColumns {
+  basis: number[];
+  /** Places in `things`; `at` is the place it is done in, where that matters, or -1. */
+  thing: number[];
+  at: number[];
+  /** Years (CE) it stands in; [] where no document dates it. */
+  years: number[][];
+  /** How many of `members` are its, one context after the other. */
+  members: number[];
+}
+
+/** One for each actor in each context, in the order of contexts and then of actors. */
+export interface MemberColumns {
+  /** A place in the picture's nodes, -1 for one that is counted and never drawn. */
+  node: number[];
+  /** How many of `rows` are its, one member after the other. */
+  rows: number[];
+}
+
+/** What puts a member in its context: a tie, on a side or on none (-1), in its own name or not. */
+export interface RowColumns {
+  tie: number[];
+  side: number[];
+  direct: (0 | 1)[];
+}
+
+/** What ties two directly, in the order of lines. */
+export interface DirectColumns {
+  line: number[];
+  tie: number[];
+  basis: number[];
+  /** Rows of one line and one fact count once. */
+  fact: number[];
+  weight: number[];
+  derived: (0 | 1)[];
+  years: number[][];
 }
 
 export interface TieColumns {
@@ -129,13 +199,14 @@ export interface TieColumns {
   /** Who, and in or with what (places in `things`). */
   actor: number[];
   context: number[];
-  /** What else it says, in words: "what", the money, programme, place. */
-  what: Both[];
+  /** What else it says (quoted words, money, programme, place): a place in `texts` or -1. */
+  what: number[];
   /** As stated, ISO or partial ("2023", "2023-02", "2023-02-28"), "" where not stated. */
   start: string[];
   end: string[];
   observed: string[];
-  /** It counts on a day from since to until (NEVER = open); stated until, and last seen. */
+  /** It counts on a day from since to until; stated until, and last seen. NEVER in `since` is a
+   *  tie that counts on no day, elsewhere that none is known. */
   since: Day[];
   until: Day[];
   statedUntil: Day[];
@@ -147,24 +218,6 @@ export interface TieColumns {
   cited: [source: number, paragraph: string][][];
   /** How many independent families state its fact anywhere. */
   support: number[];
-}
-
-/** What joins the ends of each line: one context or one fact each. */
-export interface ReasonColumns {
-  /** lines + 1 entries: the reasons of line i are begins[i] to begins[i + 1]. */
-  begins: number[];
-  basis: number[];
-  /** The context, a place in `things`; -1 for a direct tie. */
-  context: number[];
-  /** How many actors the context joins; 0 for a direct tie. */
-  parties: number[];
-  weight: number[];
-  /** Years (CE) it stands in. */
-  years: number[][];
-  /** Ties of the one end and of the other; a direct tie stands in `one` alone. It counts where
-   *  each side that has ties has one that counts. */
-  one: number[][];
-  other: number[][];
 }
 
 /** `networks/index.js`: every network there is, and what pages say of time. */
