@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from kg.view.document import render
 
@@ -157,21 +157,53 @@ def network(*, directed: bool = False, backwards: bool = False, **about: Any) ->
     return graph
 
 
+def installed(*commands: str) -> str:
+    """Where the first of these commands is; without one the test is left out, and in CI fails."""
+    if found := next(filter(None, map(shutil.which, commands)), None):
+        return found
+    if os.environ.get("CI"):
+        pytest.fail(f"no {commands[0]}: .ci/run should have installed it")
+    pytest.skip(f"no {commands[0]} on this machine")
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    found = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if not found and os.environ.get("CI"):
-        pytest.fail("no Chromium: .ci/run should have installed it")
-    if not found:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as play:
-        running = play.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
+def play() -> Iterator[Playwright]:
+    with sync_playwright() as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def browser(play: Playwright) -> Iterator[Browser]:
+    running = play.chromium.launch(
+        executable_path=installed("chromium", "chromium-browser", "google-chrome"),
+        args=["--no-sandbox", "--disable-gpu"],
+    )
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(play: Playwright) -> Iterator[Browser]:
+    """Debian's own Firefox, as readers have it: Playwright's is a patched build from elsewhere.
+
+    It is driven by WebDriver BiDi ("moz-firefox"). Playwright 1.65 sends every new context
+    emulation.setMediaFeaturesOverride, which firefox-esr 153 does not know, so pyproject.toml has
+    an earlier one. By BiDi nothing is told of requests for files, and neither print nor dark can
+    be asked for; requests to anybody else are told, and fail: the proxy is a port without a server.
+    """
+    running = play.firefox.launch(
+        channel="moz-firefox",
+        executable_path=installed("firefox-esr", "firefox"),
+        firefox_user_prefs={
+            "network.proxy.type": 1,
+            "network.proxy.http": "127.0.0.1",
+            "network.proxy.http_port": 9,
+            "network.proxy.ssl": "127.0.0.1",
+            "network.proxy.ssl_port": 9,
+        },
+    )
+    yield running
+    running.close()
 
 
 class Watched:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 
 from kg.view.document import render
+from tests.browser.conftest import Watched
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
 
 Sample = Callable[..., Any]
 Show = Callable[..., Any]
@@ -58,6 +64,21 @@ def test_the_embedded_typeface_is_the_one_on_the_page(show: Show, sample: Sample
     page = show(sample()).page
     assert page.evaluate("[...document.fonts].map(f => f.status)") == ["loaded"]
     assert "KG Noto Sans Thai" in page.evaluate("getComputedStyle(document.body).fontFamily")
+
+
+def test_firefox_draws_the_page_and_finds_a_name_in_it(
+    firefox: Browser, sample: Sample, tmp_path: Path
+) -> None:
+    file = tmp_path / "view.html"
+    file.write_bytes(render(sample(), "th"))
+    seen = Watched(firefox.new_page(offline=True))
+    seen.page.goto(file.as_uri())
+    seen.page.wait_for_function("window.kgView && kgView.seen().labels.length > 0")
+    seen.page.fill("#search", "พ อ ช.")
+    seen.page.keyboard.press("Enter")
+    assert "สถาบันพัฒนาองค์กรชุมชน" in panel(seen.page)
+    assert (seen.complaints, seen.requests) == ([], [])
+    seen.page.close()
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
