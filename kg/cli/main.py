@@ -28,6 +28,7 @@ COMMANDS = {
     "report": ("kg.cli.report", "Write a network up: findings, charts, sources."),
     "cite": ("kg.cli.cite", "List the documents behind a network as references."),
     "view": ("kg.cli.view", "Draw a network as one HTML page, or a figure."),
+    "site": ("kg.cli.site", "Write a site: pages and networks, for a browser."),
     "push": ("kg.cli.push", "Load the build into a SPARQL server."),
     "serve": ("kg.cli.serve", "Serve the graph: a SPARQL endpoint and pages."),
 }

@@ -123,6 +123,7 @@ STEPS = {
     "fetching the answer": "รับคำตอบจากเครื่องแม่ข่าย",
     "fetching pages": "รับคำตอบทีละส่วน",
     "pushing": "ส่งข้อมูล",
+    "writing pages": "เขียนหน้าเว็บ",
     "switching": "เปลี่ยนเป็นรุ่นใหม่",
 }
 """Thai words for the steps of long work; in English a step is called as the program calls it."""

@@ -1,0 +1,151 @@
+"""A site as its files: what there is, and the bytes of each."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.errors import NotFoundError
+from kg.page.entity_html import About, style
+from kg.page.fonts import face, typeface
+from kg.page.words import LANGS
+from kg.query.asking import document_kinds
+from kg.shipped import shipped
+from kg.site.lists import Lists
+from kg.site.shell import Frame, page, text
+from kg.site.start import start_page
+from kg.site.things import page_names, thing_page
+from kg.site.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.site.wanted import Wanted
+    from kg.workspace import Workspace
+
+BUILT = {"assets/page.js": "page.js", "assets/explorer.js": "explorer.js"}
+LICENCES = "assets/licences.txt"
+
+
+class Site:
+    """The site of a workspace's build: its files by path, each made when it is asked for.
+
+    The same build and the same wish give the same bytes, in whatever order files are asked for.
+    """
+
+    def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
+        self.workspace, self.wanted = workspace, wanted
+
+    def paths(self) -> list[str]:
+        """The paths of all files, sorted; folders are split by slashes."""
+        return sorted([*self._fixed, *self._of_things])
+
+    def file(self, path: str) -> bytes:
+        """The bytes of one file; a `NotFoundError` if the site has none of that path."""
+        if path in self._fixed:
+            return self._fixed[path]()
+        if path in self._of_things:
+            lang, iri = self._of_things[path]
+            frame = self.frame(lang, path.partition("/")[2])
+            return thing_page(self.workspace, frame, iri, self.names)
+        raise NotFoundError("file of the site", path)
+
+    def frame(self, lang: str, path: str, *, root: bool = False) -> Frame:
+        """Where the page at `path` of a language stands."""
+        return Frame(
+            about=self.about,
+            lang=lang,
+            path=path,
+            root=root,
+            served=self.wanted.served,
+            opens=self.opens if path == "network.html" else "",
+        )
+
+    @cached_property
+    def about(self) -> About:
+        """What captions say of the build."""
+        manifest, kinds = self.workspace.manifest(), document_kinds(self.workspace.store)
+        return About(
+            title=self.workspace.settings.title,
+            documents=sum(count for _, count in kinds),
+            kinds=tuple(kinds),
+            version=str(manifest.get("build", "")),
+            withheld=sum(manifest.get("withheld", {}).values()),
+            contact=self.workspace.settings.contact,
+        )
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of each thing's page by IRI."""
+        return page_names(self.workspace)
+
+    @cached_property
+    def opens(self) -> str:
+        """What the explorer opens on where the address says nothing."""
+        focus = self.wanted.focus
+        return f"focus={focus}&steps={self.wanted.steps}" if focus else ""
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists of everything."""
+        return Lists(self.workspace, self.names)
+
+    @cached_property
+    def _of_things(self) -> dict[str, tuple[str, str]]:
+        return {
+            f"{lang}/id/{name}.html": (lang, iri)
+            for iri, name in self.names.items()
+            for lang in LANGS
+        }
+
+    @cached_property
+    def _fixed(self) -> dict[str, Callable[[], bytes]]:
+        own = self.wanted.lang
+        files: dict[str, Callable[[], bytes]] = {
+            "index.html": lambda: start_page(self, self.frame(own, "index.html", root=True)),
+            "assets/site.css": site_style,
+            LICENCES: licences,
+        }
+        for path, name in BUILT.items():
+            files[path] = lambda name=name: built(name)  # type: ignore[misc]
+        for lang in LANGS:
+            for name, make in self._of_language(lang).items():
+                files[f"{lang}/{name}"] = make
+        return files
+
+    def _of_language(self, lang: str) -> dict[str, Callable[[], bytes]]:
+        """The pages of a language but for those of things, by path in its folder."""
+
+        def explorer() -> bytes:
+            values = {"title": say("network", lang), "scripts": ("page.js", "explorer.js")}
+            return page(self.frame(lang, "network.html"), "network.html.j2", values)
+
+        made: dict[str, Callable[[], bytes]] = {
+            "index.html": lambda: start_page(self, self.frame(lang, "index.html")),
+            "network.html": explorer,
+        }
+        for name in self.lists.paths():
+            made[name] = lambda name=name: self.lists.page(self.frame(lang, name))  # type: ignore[misc]
+        return made
+
+
+def site_style() -> bytes:
+    """The style of every page, with the whole typeface in it: 70 kB."""
+    from fontTools.ttLib import TTFont
+
+    shared = style().partition("\n")[2]  # without the typeface as a file of its own
+    letters = "".join(map(chr, sorted(TTFont(str(typeface()), lazy=True).getBestCmap())))
+    return "\n".join((face(letters), shared, text("site.css"), text("explorer.css"))).encode()
+
+
+def built(name: str) -> bytes:
+    """A file that was built from web/; one that does nothing where that was left out."""
+    path = shipped("web") / "built" / name
+    return path.read_bytes() if path.is_file() else b"// built without web/\n"
+
+
+def licences() -> bytes:
+    """The licences of what the site's scripts are made of, and of its typeface."""
+    from kg.page.fonts import licence
+
+    return licence().encode() + b"\n\n" + built("licences.txt")
