@@ -9,9 +9,11 @@ export interface State {
   on: string;
   /** Codes of modalities shown; asserted alone at first. */
   modalities: string[];
-  /** Groups of kinds, kinds, bases and provinces left out by the legend, by code. */
+  /** What the legend leaves out, as `leaving` writes it: "group:CODE", "kind:…", "basis:…",
+   *  "province:…" ("province:" alone: who is in none). */
   without: string[];
   minSources: number;
+  /** Contexts that join more than so many join nobody; 0 keeps them all. */
   maxParties: number;
   strict: boolean;
   colour: "kind" | "province" | "cluster";
@@ -31,4 +33,36 @@ export interface State {
   to: string;
   camera: { x: number; y: number; k: number } | null;
   table: boolean;
+}
+
+/** How an explorer opens where nothing else is said. */
+export const START: State = {
+  lang: "th",
+  network: "",
+  on: "",
+  modalities: ["asserted"],
+  without: [],
+  minSources: 1,
+  maxParties: 0,
+  strict: false,
+  colour: "kind",
+  size: "",
+  grounds: true,
+  view: "all",
+  open: [],
+  pick: "",
+  focus: "",
+  steps: 1,
+  by: [],
+  from: "",
+  to: "",
+  camera: null,
+  table: false,
+};
+
+export type Part = "group" | "kind" | "basis" | "province";
+
+/** What `State.without` holds of a part of the legend. */
+export function leaving(part: Part, code: string): string {
+  return `${part}:${code}`;
 }
