@@ -32,7 +32,7 @@ def cite(graph: nx.Graph[str], selection: Selection, found: Lines) -> None:
     `start` the first and `end` the last of the ties' own days ("" where one is open), `amount`,
     `currency` and `amounts` the money: a sum and what it is of (`kg.network.sums.KIND`).
     """
-    names, ties = selection.rows.actors, _ties_of(selection, found)
+    names, ties = selection.rows.actors, ties_of(selection, found)
     adjacency = dict(graph.adjacency())
     with without_collecting():
         told = zip(
@@ -103,7 +103,7 @@ def _told(lists: Lists) -> Iterator[Words]:
         yield known.setdefault(words, words)
 
 
-def _ties_of(selection: Selection, found: Lines) -> Lists:
+def ties_of(selection: Selection, found: Lines) -> Lists:
     """For each line its ties: in a context those of both members, else the row's own."""
     import numpy as np
 

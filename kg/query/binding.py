@@ -99,6 +99,36 @@ def bind(question: Question, terms: Mapping[str, Sequence[str]]) -> str:
     return text
 
 
+def slotted(question: Question, names: Collection[str]) -> tuple[list[str], list[str]]:
+    """The query's text in pieces, and which of the parameters `names` goes between them, in order.
+
+    Between two pieces stand the terms of one parameter, each in brackets: `(UNDEF)`, or
+    `(kg:a) (kg:b)`. There is one piece more than there are slots; the header is left out.
+    """
+    params = {param.name for param in question.params}
+    text = "".join(
+        line for line in question.text.splitlines(keepends=True) if not line.startswith("#+")
+    )
+    pieces, slots, end = [""], list[str](), 0
+    for match in _ROW.finditer(text):
+        own = [name.lstrip("?$") for name in match[1].split()]
+        given = dict(zip(own, _TERM.findall(match[2]), strict=False))
+        taken = [name for name in own if name in names]
+        if not taken or not params.issuperset(own):
+            continue
+        pieces[-1] += text[end : match.start()]
+        if rest := [name for name in own if name not in names]:
+            row = " ".join(given[name] for name in rest)
+            pieces[-1] += f"VALUES ({' '.join(f'?{name}' for name in rest)}) {{ ({row}) }} "
+        for name in taken:
+            pieces[-1] += f"VALUES (?{name}) {{ "
+            slots.append(name)
+            pieces.append(" } ")
+        end = match.end()
+    pieces[-1] += text[end:]
+    return pieces, slots
+
+
 def selected(query: str) -> list[str]:
     """What a query selects, in its order; [] where that is not a plain list of variables.
 

@@ -1,0 +1,30 @@
+"""Data as a classic script, for a page opened from a disk may fetch nothing."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from typing import TYPE_CHECKING, Any
+
+from kg.page.escape import json_block
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LARGE = 64_000
+"""Bytes of JSON from which a file is packed: below, unpacking costs more than it saves."""
+
+
+def script(name: str, data: Mapping[str, Any]) -> bytes:
+    r"""`kgTake("NAME", DATA);`: DATA an object, or from LARGE on the base64 of its gzipped JSON.
+
+    Equal data give equal bytes.
+
+    >>> script("index", {"b": "</script>", "a": 1})
+    b'kgTake("index",{"a":1,"b":"\\u003c/script\\u003e"});\\n'
+    """
+    text = json_block(data)
+    packed = text.encode()
+    if len(packed) >= LARGE:
+        text = f'"{base64.b64encode(gzip.compress(packed, 9, mtime=0)).decode()}"'
+    return f"kgTake({json_block(name)},{text});\n".encode()
