@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import NotFoundError
 from kg.page.entity_html import About, style
@@ -11,11 +11,16 @@ from kg.page.fonts import face, typeface
 from kg.page.words import LANGS
 from kg.query.asking import document_kinds
 from kg.shipped import shipped
+from kg.site.bundle import script
+from kg.site.columns import picture
+from kg.site.evidence import ties
 from kg.site.lists import Lists
+from kg.site.networks import Networks
 from kg.site.shell import Frame, page, text
 from kg.site.start import start_page
 from kg.site.things import page_names, thing_page
 from kg.site.words import say
+from kg.site.years import index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +43,14 @@ class Site:
 
     def paths(self) -> list[str]:
         """The paths of all files, sorted; folders are split by slashes."""
-        return sorted([*self._fixed, *self._of_things])
+        return sorted([*self._fixed, *self._of_networks, *self._of_things])
 
     def file(self, path: str) -> bytes:
         """The bytes of one file; a `NotFoundError` if the site has none of that path."""
         if path in self._fixed:
             return self._fixed[path]()
+        if path.startswith("networks/") and path in self._of_networks:
+            return self._of_networks[path]()
         if path in self._of_things:
             lang, iri = self._of_things[path]
             frame = self.frame(lang, path.partition("/")[2])
@@ -80,6 +87,11 @@ class Site:
         return page_names(self.workspace)
 
     @cached_property
+    def networks(self) -> Networks:
+        """The networks, each read when it is first needed."""
+        return Networks(self.workspace, self.wanted)
+
+    @cached_property
     def opens(self) -> str:
         """What the explorer opens on where the address says nothing."""
         focus = self.wanted.focus
@@ -99,6 +111,18 @@ class Site:
         }
 
     @cached_property
+    def _of_networks(self) -> dict[str, Callable[[], bytes]]:
+        """The data that pictures are drawn from, by path."""
+        networks = self.networks
+        files: dict[str, Callable[[], bytes]] = {
+            "networks/index.js": lambda: script("index", index(networks))
+        }
+        for name in networks.names:
+            files[f"networks/{name}.js"] = partial(_data, picture, networks, name, name)
+            files[f"networks/{name}-ties.js"] = partial(_data, ties, networks, name, f"{name}-ties")
+        return files
+
+    @cached_property
     def _fixed(self) -> dict[str, Callable[[], bytes]]:
         own = self.wanted.lang
         files: dict[str, Callable[[], bytes]] = {
@@ -106,8 +130,7 @@ class Site:
             "assets/site.css": site_style,
             LICENCES: licences,
         }
-        for path, name in BUILT.items():
-            files[path] = lambda name=name: built(name)  # type: ignore[misc]
+        files |= {path: partial(built, name) for path, name in BUILT.items()}
         for lang in LANGS:
             for name, make in self._of_language(lang).items():
                 files[f"{lang}/{name}"] = make
@@ -125,8 +148,14 @@ class Site:
             "network.html": explorer,
         }
         for name in self.lists.paths():
-            made[name] = lambda name=name: self.lists.page(self.frame(lang, name))  # type: ignore[misc]
+            made[name] = partial(self.lists.page, self.frame(lang, name))
         return made
+
+
+def _data(
+    make: Callable[[Networks, str], dict[str, Any]], networks: Networks, network: str, name: str
+) -> bytes:
+    return script(name, make(networks, network))
 
 
 def site_style() -> bytes:
