@@ -13,6 +13,7 @@ import statistics
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,8 @@ FIRST = """(() => {
       of.prototype[name] = function (...given) {
         if (this.canvas.isConnected && window.kgFirst === undefined) {
           window.kgFirst = 0;
-          requestAnimationFrame(() => requestAnimationFrame(() => (window.kgFirst = performance.now())));
+          const tell = () => (window.kgFirst = performance.now());
+          requestAnimationFrame(() => requestAnimationFrame(tell));
         }
         return real.apply(this, given);
       };
@@ -48,7 +50,10 @@ FIRST = """(() => {
 })()"""
 FRAMES = """() => {
   window.kgFrames = [];
-  const next = (now) => { window.kgFrames?.push(now); if (window.kgFrames) requestAnimationFrame(next); };
+  const next = (now) => {
+    window.kgFrames?.push(now);
+    if (window.kgFrames) requestAnimationFrame(next);
+  };
   requestAnimationFrame(next);
 }"""
 TAKEN = "() => { const all = window.kgFrames; window.kgFrames = undefined; return all; }"
@@ -126,7 +131,7 @@ def moved(browser: Browser, url: str) -> Moved | None:
             times = panned(page, dict(box)) if box else []
     except Error:
         return None
-    between = sorted(b - a for a, b in zip(times, times[1:], strict=False))
+    between = sorted(b - a for a, b in pairwise(times))
     if not between:
         return None
     return Moved(
@@ -134,13 +139,3 @@ def moved(browser: Browser, url: str) -> Moved | None:
         frames=1000 * len(between) / sum(between),
         slow=between[int(len(between) * 0.95)],
     )
-
-
-def size(*files: Path) -> int:
-    """Bytes of files together."""
-    return sum(file.stat().st_size for file in files)
-
-
-def timed(page: Page, script: str, given: Any) -> list[float]:
-    """Milliseconds that a script of the page tells for each of what it is given."""
-    return [float(page.evaluate(script, each)) for each in given]
