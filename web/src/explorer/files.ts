@@ -117,9 +117,9 @@ export interface LineColumns {
  *
  * How a network is worked out from it, as `kg network NAME` does with the same options:
  * 1. A tie counts if its modality is chosen; on a day, if since <= day and (until is NEVER or
- *    day <= until); if its support is at least --min-sources; with --strict, unless it is durable
- *    and no more than assumed: on a day, day > statedUntil and day > seenUntil; on any day, neither
- *    of the two is known. A row without a tie (-1) always counts.
+ *    day <= until); if its support is at least --min-sources; with --strict, on a day, unless it is
+ *    durable and only assumed (day > statedUntil and day > seenUntil). Where no day is chosen,
+ *    --strict leaves nothing out. A row without a tie (-1) always counts.
  * 2. A member is in its context if a row of it counts; its sides are those of these rows, and it is
  *    there itself if one of them is `direct`. A context of more members than --max-parties is left
  *    out, those with node -1 counted, too.
