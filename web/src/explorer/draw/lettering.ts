@@ -1,0 +1,110 @@
+// What names a picture asks for: actors by rank, those that stand out first.
+import { mixed } from "../palette.ts";
+import { FAINT, STRONG } from "../scene.ts";
+import type { Art } from "./art.ts";
+import type { Box } from "./boxes.ts";
+import type { Placed, Room, Wanted } from "./labels.ts";
+import { byRank, nodesOnPaper, radiusOf } from "./marks.ts";
+import { drawName, type Names } from "./names.ts";
+import type { Type } from "./surface.ts";
+
+export interface Lettering {
+  readonly names: Names;
+  /** Size of an actor's name in pixels. */
+  readonly size: number;
+  /** Those whose names are wanted whatever they cover, and before all others. */
+  readonly must: readonly number[];
+  /** Those that stand out now; null where nobody does. */
+  readonly front: ReadonlySet<number> | null;
+  /** How many names not measured before may be measured now. */
+  readonly fresh: number;
+}
+
+const TRIES = 1400;
+const ALL_MARKS = 1000;
+const SOME_MARKS = 260;
+
+/** The key of a node's name among all names of a picture. */
+export function keyOf(node: number): string {
+  return `n${node}`;
+}
+
+/** Names in the order of their right to a place. */
+export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<string>): Generator<Wanted> {
+  const { scene } = art;
+  const seen = new Set<number>();
+  let fresh = lettering.fresh;
+  let tries = TRIES;
+  for (const node of inOrder(art, lettering, held)) {
+    if (seen.has(node) || (scene.node[node] ?? 0) < FAINT) continue;
+    seen.add(node);
+    const found = wantedName(art, lettering, node, fresh > 0);
+    if (!found) continue;
+    if (found.measured) fresh--;
+    yield found.wanted;
+    if (tries-- < 0) return;
+  }
+}
+
+function* inOrder(art: Art, { must, front }: Lettering, held: ReadonlySet<string>): Generator<number> {
+  yield* must;
+  const order = byRank(art.scene.net);
+  if (front) for (const node of [...front].sort((one, other) => rank(art, one) - rank(art, other))) yield node;
+  // While the reader moves, names that stand keep their places before others come.
+  for (const key of held) if (key.startsWith("n")) yield Number(key.slice(1));
+  for (const node of order) yield node;
+}
+
+function rank({ scene }: Art, node: number): number {
+  return scene.net.file.nodes.rank[node] ?? 0;
+}
+
+function wantedName(art: Art, lettering: Lettering, node: number, mayMeasure: boolean): { wanted: Wanted; measured: boolean } | null {
+  const { scene, view } = art;
+  const x = (scene.net.x[node] ?? 0) * view.k + view.dx;
+  const y = (scene.net.y[node] ?? 0) * view.k + view.dy;
+  if (x < 0 || y < 0 || x > view.width || y > view.height) return null;
+  const { th, en } = scene.net.file.nodes;
+  const text = (scene.lang === "th" ? th[node] : en[node]) ?? "";
+  if (!text) return null;
+  const must = lettering.must.includes(node);
+  const type = typeOf(art, lettering, node, must);
+  const width = type.size * 12.5;
+  const measured = !lettering.names.has(text, type, width);
+  if (measured && !mayMeasure && !must) return null;
+  const gap = radiusOf(scene, view, node);
+  return { wanted: { key: keyOf(node), name: lettering.names.of(text, type, width), x, y, gap, must }, measured };
+}
+
+/** Actors drawn large have larger names; one that stands out is set in bold. */
+function typeOf({ scene, look }: Art, { size, front }: Lettering, node: number, must: boolean): Type {
+  const faint = front ? !front.has(node) && !must : scene.node[node] === FAINT;
+  const radius = scene.radius[node] ?? 5;
+  const large = radius >= 11 ? 1.14 : radius >= 8 ? 1.05 : 1;
+  return {
+    size: Math.round(size * large * 2) / 2,
+    weight: must || scene.node[node] === STRONG ? 650 : radius >= 11 ? 560 : 430,
+    colour: faint ? mixed(look.paper, look.soft, 0.42) : look.ink,
+    halo: look.paper,
+    spacing: 0,
+  };
+}
+
+/** The room names have on the paper: clear of the marks that matter. */
+export function roomOf(art: Art, front: ReadonlySet<number> | null): Room {
+  const { scene, view } = art;
+  const nodes = nodesOnPaper(art, null).reverse();
+  const kept = nodes.length > ALL_MARKS ? nodes.slice(0, SOME_MARKS) : nodes;
+  const marks = kept.map((node): [string, Box] => {
+    const r = radiusOf(scene, view, node) + (front && !front.has(node) ? -1 : 1);
+    const x = (scene.net.x[node] ?? 0) * view.k + view.dx;
+    const y = (scene.net.y[node] ?? 0) * view.k + view.dy;
+    return [keyOf(node), { x: x - r, y: y - r, width: 2 * r, height: 2 * r }];
+  });
+  return { width: view.width, height: view.height, marks, most: Math.max(12, (view.width * view.height) / 7800) };
+}
+
+/** Draws names where they were placed. */
+export function drawNames({ surface }: Pick<Art, "surface">, names: readonly Placed[]): void {
+  for (const { wanted, box, anchor } of names) drawName(surface, wanted.name, box.x, box.y, anchor);
+}

@@ -1,0 +1,87 @@
+// Names as they are set: in lines, measured once for each text and type.
+import { font, haloWidth, type Surface, type Type } from "./surface.ts";
+import { wrapped } from "./wrap.ts";
+
+/** A text in lines; the box of its ink is `width` by `height`, halo not counted. */
+export interface Name {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly type: Type;
+  readonly width: number;
+  readonly height: number;
+  /** From the top of the box down to the first baseline, and from one baseline to the next. */
+  readonly ascent: number;
+  readonly leading: number;
+}
+
+/** Measures what it is asked for with a canvas of its own; keeps what it has measured. */
+export class Names {
+  private readonly known = new Map<string, Name>();
+  private readonly ctx: CanvasRenderingContext2D | null;
+
+  constructor() {
+    this.ctx = document.createElement("canvas").getContext("2d");
+  }
+
+  /** How many have been measured. */
+  get size(): number {
+    return this.known.size;
+  }
+
+  /** Forget all, as when the typeface has come. */
+  clear(): void {
+    this.known.clear();
+  }
+
+  has(text: string, type: Type, width: number): boolean {
+    return this.known.has(keyOf(text, type, width));
+  }
+
+  /** `text` in at most two lines (three for wide types), each at most `width` wide. */
+  of(text: string, type: Type, width: number): Name {
+    const key = keyOf(text, type, width);
+    const found = this.known.get(key) ?? this.measured(text, type, width);
+    if (this.known.size > 20_000) this.known.clear();
+    this.known.set(key, found);
+    return found;
+  }
+
+  private measured(text: string, type: Type, width: number): Name {
+    const { ctx } = this;
+    // Thai marks stand above and below others: never less than these, whatever the font says.
+    const [leastUp, leastDown] = [type.size * 0.98, type.size * 0.34];
+    const leading = Math.round(type.size * 1.42);
+    if (!ctx) return { text, lines: [text], type, width, height: leading, ascent: leastUp, leading };
+    ctx.font = font(type);
+    ctx.letterSpacing = `${type.spacing}px`;
+    const lines = wrapped(text, (each) => ctx.measureText(each).width, width, 2);
+    const sizes = lines.map((line) => ctx.measureText(line));
+    const ascent = Math.max(leastUp, sizes[0]?.actualBoundingBoxAscent ?? 0);
+    const descent = Math.max(leastDown, sizes.at(-1)?.actualBoundingBoxDescent ?? 0);
+    return {
+      text,
+      lines,
+      type,
+      width: Math.max(...sizes.map((each) => Math.max(each.width, each.actualBoundingBoxRight))),
+      height: ascent + leading * (lines.length - 1) + descent,
+      ascent,
+      leading,
+    };
+  }
+}
+
+function keyOf(text: string, type: Type, width: number): string {
+  return `${type.size} ${type.weight} ${type.spacing} ${Math.round(width)} ${text}`;
+}
+
+/** Draws a name whose box begins at x, y; its lines begin (0), have their middle (0.5) or end (1) together. */
+export function drawName(surface: Surface, name: Name, x: number, y: number, anchor: 0 | 0.5 | 1): void {
+  // Spacing is added after the last letter too.
+  const middle = x + name.width * anchor + (anchor * name.type.spacing) / 2;
+  name.lines.forEach((line, at) => surface.words(line, middle, y + name.ascent + at * name.leading, name.type, anchor));
+}
+
+/** How much larger than its box a name is drawn, on every side. */
+export function rimOf(name: Name): number {
+  return Math.ceil(haloWidth(name.type) + 1);
+}

@@ -1,0 +1,70 @@
+// How picture units become pixels.
+import type { Network } from "../network.ts";
+import type { Camera } from "../scene.ts";
+
+/** A camera on a piece of paper: a point x, y of the picture stands at x * k + dx, y * k + dy. */
+export interface View {
+  readonly k: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly width: number;
+  readonly height: number;
+  /** How large marks and lines are drawn: 1 where there is room for names, less from afar. */
+  readonly growth: number;
+  /** How far from one actor to the next as a rule, in pixels. */
+  readonly gap: number;
+}
+
+const ROOMY = 92;
+
+/** `camera` looking at the middle of a paper of this size. */
+export function viewOf(camera: Camera, width: number, height: number, unit: number): View {
+  const gap = camera.k * unit;
+  return {
+    k: camera.k,
+    dx: width / 2 - camera.x * camera.k,
+    dy: height / 2 - camera.y * camera.k,
+    width,
+    height,
+    gap,
+    growth: Math.min(2.1, Math.max(0.3, Math.sqrt(gap / ROOMY))),
+  };
+}
+
+/** How far it is from one actor to the next as a rule, in picture units; never 0. */
+export function unitOf(net: Network): number {
+  const [left, top, right, bottom] = net.file.frame;
+  const area = Math.max(0, right - left) * Math.max(0, bottom - top);
+  return net.nodes > 1 && area > 0 ? Math.sqrt(area / net.nodes) : ROOMY;
+}
+
+/** Whether a disc is anywhere on the paper. */
+export function onPaper(view: View, x: number, y: number, r: number): boolean {
+  return x + r >= 0 && y + r >= 0 && x - r <= view.width && y - r <= view.height;
+}
+
+export interface Insets {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** The camera that shows a frame of the picture whole, inside the insets of a paper. */
+export function fitted(
+  frame: readonly [number, number, number, number],
+  width: number,
+  height: number,
+  insets: Insets,
+  nearest: number,
+): Camera {
+  const [left, top, right, bottom] = frame;
+  const wide = Math.max(40, width - insets.left - insets.right);
+  const high = Math.max(40, height - insets.top - insets.bottom);
+  const k = Math.min(wide / Math.max(1e-6, right - left), high / Math.max(1e-6, bottom - top), nearest);
+  return {
+    k,
+    x: (left + right) / 2 - (insets.left - insets.right) / 2 / k,
+    y: (top + bottom) / 2 - (insets.top - insets.bottom) / 2 / k,
+  };
+}

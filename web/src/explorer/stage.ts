@@ -1,0 +1,381 @@
+// The picture of a network on a canvas: what is seen, moved and pointed at.
+//
+//   const stage = new Stage(canvas);
+//   stage.onpick = (spot) => …;          // a click or a tap: a node, a line, a cluster or nothing
+//   stage.show(scene);                   // the first time, the whole picture is fitted in
+//
+// The canvas takes its size from CSS; role, label and tabindex are the page's to give.
+import { type Art, type Front, frontOf } from "./draw/art.ts";
+import type { Box } from "./draw/boxes.ts";
+import { drawFront, drawPicture, VEIL } from "./draw/picture.ts";
+import { radiusOf } from "./draw/marks.ts";
+import { CanvasSurface, FAMILY } from "./draw/surface.ts";
+import { fitted, type Insets, unitOf, type View, viewOf } from "./draw/view.ts";
+import { type Look, lookAround } from "./palette.ts";
+import { type Camera, type Scene, type Spot, STRONG } from "./scene.ts";
+import { flown } from "./stage/flight.ts";
+import { Gestures } from "./stage/gestures.ts";
+import { around, finish, frontAround, sameSpot, signature } from "./stage/reading.ts";
+import { Sheets } from "./stage/sheets.ts";
+import { Spots } from "./stage/spots.ts";
+import { Writing } from "./stage/writing.ts";
+
+/** More than this is drawn into the sheets; less is drawn anew with every frame, above a veil. */
+const LIVE = 1800;
+const SETTLED = 140;
+const FADE = 110;
+
+export class Stage {
+  /** A pointer is over something else now (null: over nothing), at x, y of the canvas. */
+  onhover: (spot: Spot, x: number, y: number) => void = () => undefined;
+  onpick: (spot: Spot) => void = () => undefined;
+  onopen: (spot: Spot) => void = () => undefined;
+  /** The camera has come to rest somewhere else. */
+  onmove: (camera: Camera) => void = () => undefined;
+  /** What lies over the canvas at its edges, in pixels: pictures are fitted beside it. */
+  insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
+
+  private scene: Scene | null = null;
+  private front: Front | null = null;
+  private live = true;
+  private shown = "";
+  private unit = 1;
+  private eye: Camera = { x: 0, y: 0, k: 0 };
+  private look: Look;
+  private hover: { spot: Spot; front: Front; since: number; until: number } | null = null;
+  private flight: { from: Camera; to: Camera; began: number; long: number } | null = null;
+  private movedAt = -1e9;
+  private told = true;
+  private frame = 0;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly ctx: CanvasRenderingContext2D;
+  private readonly gestures: Gestures;
+  private readonly spots = new Spots();
+  private readonly writing = new Writing();
+  private readonly sheets: Sheets;
+  private readonly watching: ResizeObserver;
+  private readonly ended = new AbortController();
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.canvas = canvas;
+    const ctx = canvas.getContext("2d", { alpha: false });
+    if (!ctx) throw new Error("This browser has no canvas to draw on");
+    this.ctx = ctx;
+    this.look = lookAround(canvas);
+    this.sheets = new Sheets((surface, camera, width, height) => this.painted(surface, camera, width, height));
+    this.gestures = new Gestures(canvas, {
+      moved: (camera) => this.steered(camera),
+      tapped: (x, y, touch) => this.onpick(this.spotAt(x, y, touch)),
+      opened: (x, y, touch) => this.doubled(x, y, touch),
+      hovered: (at) => this.pointed(at),
+      panned: (x, y) => this.fly({ ...this.eye, x: this.eye.x + (x * this.width) / this.eye.k, y: this.eye.y + (y * this.height) / this.eye.k }, 160),
+      zoomed: (factor) => this.zoom(factor),
+      fitted: () => this.fit(),
+    });
+    this.watching = new ResizeObserver(() => this.resized());
+    this.watching.observe(canvas);
+    this.watch();
+  }
+
+  /** Draw this from now on. Of another network the whole is fitted in, unless a camera was set. */
+  show(scene: Scene): void {
+    const other = this.scene?.net !== scene.net;
+    const first = this.scene === null;
+    this.scene = scene;
+    this.front = frontOf(scene);
+    this.live = this.front === null || this.front.nodes.length + this.front.lines.length <= LIVE;
+    const shown = signature(scene, this.live);
+    if (shown !== this.shown) {
+      this.sheets.invalidate();
+      this.spots.forget();
+    }
+    this.shown = shown;
+    if (other) {
+      this.sheets.clear();
+      this.writing.clear();
+      this.hover = null;
+      this.unit = unitOf(scene.net);
+      this.limit();
+      if (!first || this.eye.k === 0) this.fit(undefined, false);
+    }
+    this.writing.asked();
+    this.draw();
+  }
+
+  /** Where the reader looks: the point in the middle, and pixels for a picture unit. */
+  get camera(): Camera {
+    return { ...this.eye };
+  }
+
+  set camera(camera: Camera) {
+    this.flight = null;
+    this.steered({ ...camera });
+    this.gestures.set(this.eye);
+  }
+
+  /** Show these nodes whole, or all there are; at once where the reader wants no motion. */
+  fit(which?: readonly number[], animate = true): void {
+    const { scene } = this;
+    if (!scene) return;
+    const frame = which?.length ? around(scene.net, which) : scene.net.file.frame;
+    const air = Math.min(64, this.width * 0.07);
+    const { left, top, right, bottom } = this.insets;
+    const insets = { left: left + air, top: top + air, right: right + air, bottom: bottom + air };
+    const to = fitted(frame, this.width, this.height, insets, this.nearest());
+    if (animate) this.fly(to, 420);
+    else this.camera = to;
+  }
+
+  /** Nearer (above 1) or farther by a factor, the middle staying where it is. */
+  zoom(factor: number): void {
+    const from = this.flight?.to ?? this.eye;
+    const [least, most] = this.limits();
+    this.fly({ ...from, k: Math.min(most, Math.max(least, from.k * factor)) }, 200);
+  }
+
+  /** Let something stand out as if the pointer were on it (null: nothing). */
+  point(spot: Spot): void {
+    if (sameSpot(spot, this.hover?.until === Infinity ? this.hover.spot : null)) return;
+    const now = performance.now();
+    const front = spot && this.scene ? frontAround(this.scene, spot) : null;
+    if (spot && front) {
+      const since = this.hover ? Math.min(this.hover.since, now - FADE) : now;
+      this.hover = { spot, front, since: this.hover ? since : now, until: Infinity };
+    } else if (this.hover) this.hover.until = now + FADE;
+    this.writing.asked();
+    this.draw();
+  }
+
+  /** What is at x, y of the canvas; within a finger's reach where it was touched. */
+  spotAt(x: number, y: number, touch = false): Spot {
+    const art = this.art();
+    if (!art) return null;
+    const node = this.spots.node(art, x, y, touch ? 20 : 5);
+    if (node >= 0) return { what: "node", at: node };
+    const named = this.writing.spotAt(x, y);
+    if (named) return named;
+    const line = this.spots.line(art, null, x, y, touch ? 12 : 4.5);
+    if (line >= 0) return { what: "line", at: line };
+    return art.scene.structure || art.scene.grounds ? this.spots.cluster(art, x, y) : null;
+  }
+
+  /** The nodes that are on the canvas now, the one to be named first at the beginning. */
+  visible(): number[] {
+    const art = this.art();
+    return art ? this.writing.visible(art) : [];
+  }
+
+  /** The names drawn now and the boxes they fill, in pixels of the canvas. */
+  names(): { text: string; box: Box }[] {
+    return this.writing.written();
+  }
+
+  /** Whether all there is to draw is drawn, at rest and sharp. */
+  get settled(): boolean {
+    return this.frame === 0 && this.sheets.sharp(this.eye);
+  }
+
+  /** Take the page's colours anew, after it has changed them. */
+  restyle(): void {
+    this.look = lookAround(this.canvas);
+    this.sheets.invalidate();
+    this.writing.clear();
+    this.draw();
+  }
+
+  end(): void {
+    cancelAnimationFrame(this.frame);
+    this.gestures.end();
+    this.watching.disconnect();
+    this.ended.abort();
+  }
+
+  private get width(): number {
+    return Math.max(1, this.canvas.clientWidth);
+  }
+
+  private get height(): number {
+    return Math.max(1, this.canvas.clientHeight);
+  }
+
+  private view(): View {
+    return viewOf(this.eye, this.width, this.height, this.unit);
+  }
+
+  private art(): Art | null {
+    const { scene, look, ctx } = this;
+    return scene && { surface: new CanvasSurface(ctx), scene, look, view: this.view() };
+  }
+
+  private *painted(surface: Art["surface"], camera: Camera, width: number, height: number): Generator<void> {
+    const { scene, look } = this;
+    if (!scene) return;
+    yield* drawPicture({ surface, scene, look, view: viewOf(camera, width, height, this.unit) }, !this.live);
+  }
+
+  private limits(): [number, number] {
+    return [this.whole() * 0.5, Math.max(this.whole() * 3, this.nearest() * 2.2)];
+  }
+
+  private limit(): void {
+    this.gestures.limit(...this.limits());
+  }
+
+  /** The scale of the whole picture, and that at which actors stand far apart. */
+  private whole(): number {
+    const frame = this.scene?.net.file.frame ?? [0, 0, 1, 1];
+    return fitted(frame, this.width, this.height, this.insets, this.nearest()).k;
+  }
+
+  private nearest(): number {
+    return 190 / this.unit;
+  }
+
+  private steered(camera: Camera): void {
+    this.eye = camera;
+    this.movedAt = performance.now();
+    this.told = false;
+    this.draw();
+  }
+
+  private fly(to: Camera, long: number): void {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || this.eye.k === 0) {
+      this.camera = to;
+      return;
+    }
+    this.flight = { from: this.eye, to, began: performance.now(), long };
+    this.draw();
+  }
+
+  private doubled(x: number, y: number, touch: boolean): void {
+    const spot = this.spotAt(x, y, touch);
+    if (spot) this.onopen(spot);
+    else {
+      const [px, py] = [this.eye.x + (x - this.width / 2) / this.eye.k, this.eye.y + (y - this.height / 2) / this.eye.k];
+      const k = Math.min(this.limits()[1], this.eye.k * 2);
+      const share = this.eye.k / k;
+      this.fly({ k, x: px + (this.eye.x - px) * share, y: py + (this.eye.y - py) * share }, 260);
+    }
+  }
+
+  private pointed(at: { x: number; y: number } | null): void {
+    const spot = at && this.spotAt(at.x, at.y);
+    this.canvas.style.cursor = spot ? "pointer" : "";
+    const before = this.hover?.until === Infinity ? this.hover.spot : null;
+    if (sameSpot(spot, before)) return;
+    this.point(spot);
+    this.onhover(spot, at?.x ?? 0, at?.y ?? 0);
+  }
+
+  private watch(): void {
+    const { signal } = this.ended;
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.restyle(), { signal });
+    // Names are measured in the typeface that they are set in.
+    const face = FAMILY.split(",")[0] ?? "";
+    void Promise.all([430, 650].map((weight) => document.fonts.load(`${weight} 16px ${face}`, "กA"))).then((found) => {
+      if (found.flat().length === 0) return;
+      this.writing.clear();
+      this.draw();
+    });
+  }
+
+  private resized(): void {
+    this.gestures.resized();
+    if (this.eye.k === 0) this.fit(undefined, false);
+    else this.gestures.set(this.eye);
+    this.limit();
+    this.writing.asked();
+    // In the same frame: a canvas that changes its size is empty until it is drawn.
+    this.step(performance.now());
+  }
+
+  private draw(): void {
+    this.frame ||= requestAnimationFrame((now) => this.step(now));
+  }
+
+  private step(now: number): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    if (!this.scene) return;
+    this.fitCanvas();
+    const moving = this.steer(now);
+    this.sheets.want(this.eye, this.width, this.height, moving);
+    this.sheets.work(moving ? 7 : 12);
+    const fading = this.compose(now, moving);
+    if (moving || fading || this.sheets.busy || !this.told) this.draw();
+  }
+
+  /** Device pixels for the size that CSS gives. */
+  private fitCanvas(): void {
+    const scale = devicePixelRatio || 1;
+    const [wide, high] = [Math.round(this.width * scale), Math.round(this.height * scale)];
+    if (this.canvas.width !== wide) this.canvas.width = wide;
+    if (this.canvas.height !== high) this.canvas.height = high;
+    this.ctx.setTransform(wide / this.width, 0, 0, high / this.height, 0, 0);
+  }
+
+  /** Move on where a flight is under way; whether the camera is moving. */
+  private steer(now: number): boolean {
+    const { flight } = this;
+    if (flight) {
+      const share = Math.min(1, (now - flight.began) / flight.long);
+      if (share >= 1) this.flight = null;
+      this.steered(flown(flight.from, flight.to, Math.max(0, share)));
+      this.gestures.set(this.eye);
+    }
+    const moving = now - this.movedAt < SETTLED;
+    if (!moving && !this.told) {
+      this.told = true;
+      this.writing.asked();
+      this.onmove(this.camera);
+    }
+    return moving;
+  }
+
+  /** Put a frame together; whether something on it is still changing. */
+  private compose(now: number, moving: boolean): boolean {
+    const art = this.art();
+    if (!art) return false;
+    const { ctx, look } = this;
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = look.paper;
+    if (!this.sheets.sharp(this.eye)) ctx.fillRect(0, 0, this.width, this.height);
+    this.sheets.lay(ctx, this.eye, this.width, this.height);
+    const share = this.stand(art, now);
+    const writing = this.writing.write(art, {
+      now,
+      moving,
+      must: this.named(art.scene),
+      front: this.hover?.front ?? this.front,
+      ctx,
+    });
+    return writing || (this.hover !== null && share < 1);
+  }
+
+  /** Draw what stands out above all else; how far it has come to do so, 0 to 1. */
+  private stand(art: Art, now: number): number {
+    if (this.hover && now > this.hover.until) this.hover = null;
+    const { hover } = this;
+    const front = hover ? hover.front : this.live ? this.front : null;
+    const share = hover ? Math.min(1, (now - hover.since + 16) / FADE, (hover.until - now) / FADE) : 1;
+    if (!front) return 1;
+    art.surface.box(0, 0, this.width, this.height, art.look.paper, VEIL * Math.max(0, share));
+    finish(drawFront(art, front));
+    if (hover?.spot?.what === "node") this.ring(art, hover.spot.at);
+    return share;
+  }
+
+  /** Who is named whatever there is room for. */
+  private named({ node }: Scene): number[] {
+    const own = this.hover?.spot?.what === "node" ? [this.hover.spot.at] : [];
+    const strong = node.includes(STRONG) ? (this.front?.nodes ?? []).filter((each) => node[each] === STRONG) : [];
+    return [...own, ...strong.slice(0, 60)];
+  }
+
+  /** A ring around what the pointer is on. */
+  private ring({ surface, scene, view, look }: Art, node: number): void {
+    surface.begin();
+    surface.ring((scene.net.x[node] ?? 0) * view.k + view.dx, (scene.net.y[node] ?? 0) * view.k + view.dy, radiusOf(scene, view, node) + 4);
+    surface.stroke({ colour: look.ink, width: 1.4, alpha: 0.85 });
+  }
+}
