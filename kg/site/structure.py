@@ -22,7 +22,9 @@ def structure(drawn: Drawn, at: Places) -> tuple[dict[str, list[Any]], list[int]
     for place, cluster in enumerate(own):
         if cluster >= 0:
             members[cluster].append(place)
-    found: dict[str, list[Any]] = {name: [] for name in ("name", "x", "y", "r", "size", "hue")}
+    found: dict[str, list[Any]] = {
+        name: [] for name in ("name", "x", "y", "r", "size", "outline", "hue")
+    }
     for number, some in enumerate(members):
         x = sum(at.x[each] for each in some) / len(some)
         y = sum(at.y[each] for each in some) / len(some)
@@ -36,5 +38,6 @@ def structure(drawn: Drawn, at: Places) -> tuple[dict[str, list[Any]], list[int]
         found["y"].append(round(y))
         found["r"].append(round(far) + 30)
         found["size"].append(len(some))
+        found["outline"].append([])
         found["hue"].append(number % HUES)
     return found, own

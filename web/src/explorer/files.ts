@@ -76,6 +76,10 @@ export interface ClusterColumns {
   y: number[];
   r: number[];
   size: number[];
+  /** The coast and borders of its ground as x, y, x, y …, closed: all its members stand within,
+   *  no two grounds overlap, neighbours share their border. [] for one too small to have a ground
+   *  of its own (fewer than four members), and where clusters are not told apart: then its disc. */
+  outline: number[][];
   /** A hue, 0 to 7, of the colour-blind safe palette, so chosen that neighbours differ. */
   hue: number[];
 }
