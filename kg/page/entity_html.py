@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from kg.page import entity_picture
+from kg.page import entity_picture, entity_timeline
 from kg.page.dates import written_span
-from kg.page.entity import FEW, MANY
+from kg.page.entity_lists import say_order
+from kg.page.entity_sections import FEW, MANY
 from kg.page.entity_words import say
 from kg.page.looks import LOOKS, group_name
 from kg.page.words import say as say_shared
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
 
 Href = Callable[[str], str]
 More = Callable[[str, int], str]
+NEVER = 99_999_999
+"""The day, counted from 1970, from which on a tie counts that counts on none."""
 LONG = 40
 """Letters from which on a name in the middle of a picture is abbreviated."""
+_EPOCH = dt.date(1970, 1, 1)
 CITED = 2
 """How many documents stand open beside a row; the others unfold."""
 
@@ -43,31 +48,57 @@ class About:
     contact: str
 
 
-def fragment(entity: Entity, about: About, lang: str, href: Href, more: More) -> str:
-    """The page's article. `href` gives the address of a thing, `more` that of one section alone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class On:
+    """Where a page stands, and what its links lead to.
+
+    `href` gives the address of a thing, "" for what has no page; `claim` that of a tie; `more`
+    that of one section alone. `few`: how many rows of a section its page shows at most.
+    `anchors`: rows can be linked to. `forms` are the names and addresses of the thing as data.
+    """
+
+    lang: str
+    href: Href
+    claim: Href
+    more: More
+    few: int = FEW
+    anchors: bool = False
+    forms: tuple[tuple[str, str], ...] = ()
+
+    def say(self, key: str, **values: object) -> str:
+        """Our own words in the page's language."""
+        return say(key, self.lang, **values)
+
+    def seen(self, days: Sequence[str]) -> str:
+        """The days of the documents, in words."""
+        if not days:
+            return ""
+        return say("observed", self.lang, when=written_span(days[0], days[-1], self.lang))
+
+
+def fragment(entity: Entity, about: About, on: On) -> str:
+    """The page's article, without a script.
 
     Everything that documents say is text; pictures come in two widths, of which the style shows
     one.
     """
     template = environment().get_template("entity.html.j2")
-    centre = _centre(entity, lang)
+    centre = _centre(entity, on.lang)
+    line = entity_timeline.drawn(entity.years, on.lang, entity_timeline.WIDE)
     return template.render(
         e=entity,
-        about=about,
-        lang=lang,
-        href=href,
-        more=more,
-        say=lambda key, **values: say(key, lang, **values),
-        seen=lambda days: _seen(days, lang),
-        wide=entity_picture.wide(centre, entity.neighbours, href),
-        narrow=entity_picture.narrow(centre, entity.neighbours, href),
+        on=on,
+        wide=entity_picture.wide(centre, entity.neighbours, on.href),
+        narrow=entity_picture.narrow(centre, entity.neighbours, on.href),
         own_name=centre.name,
-        key=_key(entity, lang),
+        key=_key(entity, on.lang),
         most=entity_picture.MOST,
         most_narrow=entity_picture.MOST_NARROW,
-        few=FEW,
+        years=line,
+        years_narrow=entity_timeline.drawn(entity.years, on.lang, entity_timeline.NARROW),
+        years_said=entity_timeline.spoken(entity.years, on.lang) if line else "",
         page_size=MANY,
-        reading=reading(about, lang),
+        reading=reading(about, on.lang),
     )
 
 
@@ -75,13 +106,6 @@ def _key(entity: Entity, lang: str) -> list[tuple[str, str]]:
     """The groups of kinds in the picture with their names, in the order of LOOKS."""
     drawn = {entity.group, *(each.group for each in entity.neighbours[: entity_picture.MOST])}
     return [(group, group_name(group, lang)) for group in LOOKS if group in drawn]
-
-
-def _seen(days: Sequence[str], lang: str) -> str:
-    """The days of the documents, in words."""
-    if not days:
-        return ""
-    return say("observed", lang, when=written_span(days[0], days[-1], lang))
 
 
 def _centre(entity: Entity, lang: str) -> entity_picture.Centre:
@@ -126,9 +150,12 @@ def environment() -> Environment:
         "drawn": Markup,  # an SVG of ours, its names escaped
         "mark": lambda group: Markup(entity_picture.mark(str(group))),  # noqa: S704 - as above
         "by_document": by_document,
+        "local": lambda iri: str(iri).rpartition("/")[2],
+        "day": lambda iso: (dt.date.fromisoformat(str(iso)) - _EPOCH).days,
+        "surest": lambda code: say_order().index(str(code)),
     }
     env.filters |= filters
-    env.globals["cited"] = CITED
+    env.globals |= {"cited": CITED, "never": NEVER}
     return env
 
 

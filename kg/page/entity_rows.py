@@ -10,6 +10,7 @@ from kg.facts.ids import evidence_id
 from kg.page.dates import written, written_span
 from kg.page.entity_words import say
 from kg.page.escape import plain, web_link
+from kg.page.held import dates
 from kg.page.wording import code_words, figure_words, kind_words, role_words
 from kg.page.words import say_status
 from kg.query.claims import read_claims
@@ -21,7 +22,7 @@ from kg.vocabulary import KG, TYPE, curie, expand, kg
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from typing import Any
 
     from kg.query.asking import Asker
@@ -77,6 +78,8 @@ class Row:
 
     `post`: the role is a post, which names its organisation.
     `when` holds the dates they state, `seen` the first and last day of the documents (ISO).
+    `since` and `until` are the days on which they count (ISO): never without a first, for good
+    without a last. `dated` is what they are sorted by. `joint`: they count as working together.
     `ties` are their IRIs; an end that is not stated is None.
     """
 
@@ -90,8 +93,12 @@ class Row:
     also: tuple[tuple[str, tuple[Link, ...]], ...]
     when: str
     seen: tuple[str, ...]
+    since: str
+    until: str
+    dated: str
     modality: str
     sure: str
+    joint: bool
     status: str
     speakers: tuple[Link, ...]
     notes: tuple[str, ...]
@@ -132,8 +139,12 @@ def called(asker: Asker, iri: str) -> str:
 class Writer:
     """Writes claims as rows in the asker's language."""
 
-    def __init__(self, asker: Asker, day: dt.date | None = None) -> None:
-        self.asker, self._day = asker, day
+    def __init__(
+        self, asker: Asker, day: dt.date | None = None, joint: Collection[str] = ()
+    ) -> None:
+        """`joint` are the CURIEs of the ties by which two are said to work together."""
+        self.asker, self._day, self._joint = asker, day, joint
+        self._held: dict[str, str] = {}
 
     def rows(self, ties: Sequence[str], claims: Mapping[str, Claim]) -> tuple[Row, ...]:
         """The claims in order, those that read the same together with all their sources."""
@@ -164,6 +175,10 @@ class Writer:
             also=self._also(claim, {actor, target}),
             when=self._when(claim),
             seen=tuple(filter(None, [claim.one("observed")])),
+            since=claim.one("since"),
+            until=claim.one("until"),
+            dated=claim.one("earliest"),
+            joint=curie(claim.iri, asker.store.base) in self._joint,
             modality=say(f"modality.{told['modality']}", lang) if told["modality"] else "",
             sure=told["modality"] or "asserted",
             status=say_status(told["status"] or "", lang, on_a_day=bool(self._day)),
@@ -181,6 +196,8 @@ class Writer:
         """The claims, and every name in them at hand."""
         found = read_claims(self.asker.store, ties)
         self._fetch(found.values())
+        contexts = {claim.one("target") for claim in found.values() if _is_occurrence(claim)}
+        self._held.update(dates(self.asker.store, contexts - {"", *self._held}))
         return found
 
     def _fetch(self, claims: Iterable[Claim]) -> None:
@@ -214,10 +231,10 @@ class Writer:
         return tuple((heading, tuple(links)) for heading, links in found.items())
 
     def _when(self, claim: Claim) -> str:
-        """The dates stated; "" where there are none."""
+        """The dates stated, else those of the event or agreement; "" where there are none."""
         start, end = claim.one("start"), claim.one("end")
         if _is_occurrence(claim) and not end:
-            return written(start, self.asker.lang)
+            return written(start or self._held.get(claim.one("target"), ""), self.asker.lang)
         return written_span(start, end, self.asker.lang)
 
 
@@ -237,7 +254,10 @@ def _stage(told: Mapping[str, Any], lang: str) -> str:
 
 def _alike(row: Row) -> Row:
     """What rows have in common that are told as one."""
-    return replace(row, seen=(), status="", speakers=(), notes=(), sources=(), ties=())
+    return replace(
+        row, seen=(), since="", until="", dated="", joint=False,
+        status="", speakers=(), notes=(), sources=(), ties=(),
+    )  # fmt: skip
 
 
 def _together(key: Row, some: Sequence[Row]) -> Row:
@@ -245,6 +265,10 @@ def _together(key: Row, some: Sequence[Row]) -> Row:
     return replace(
         key,
         seen=tuple(dict.fromkeys((days[0], days[-1]))) if days else (),
+        since=min((row.since for row in some if row.since), default=""),
+        until=max(row.until for row in some) if all(row.until for row in some) else "",
+        dated=max(row.dated for row in some),
+        joint=any(row.joint for row in some),
         status=some[0].status,
         speakers=tuple(dict.fromkeys(each for row in some for each in row.speakers)),
         notes=tuple(dict.fromkeys(note for row in some for note in row.notes)),

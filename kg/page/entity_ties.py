@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.query.binding import iri as sparql_iri
 from kg.query.claims import TIES
 from kg.query.labels import chunks
+from kg.schema.codes import codes
 from kg.store.engine import texts
 from kg.vocabulary import KG, TYPE, kg
 
@@ -21,37 +22,73 @@ if TYPE_CHECKING:
 SPOKEN = "Spoken"
 """The section of what a thing is reported to have said; the others are classes of ties."""
 
+_DAYS = ("earliest", "latest", "since", "until", "statedUntil", "seenUntil", "start")
+_ENDS = ("actor", "target", "subject")
+_ROLES = {"Participation": "role", "Tenure": "heldPost", "Affiliation": "kind"}
+"""By class what says as what an actor is in the tie."""
 _READ = (
     TYPE,
-    *map(kg, ("fact", "modality", "earliest", "since", "until", "actor", "target", "subject")),
+    *map(kg, ("fact", "modality", "onBehalfOf", *_DAYS, *_ENDS, *_ROLES.values())),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexed:
-    """What of a tie decides where it stands: its class, first day, fact, modality and far ends."""
+    """What of a tie decides where it stands.
+
+    `others` are its ends but the thing itself; `at_end`: the thing is one of them. `role` is the
+    IRI of the role, post or kind of affiliation of its `actor`, `behalf` whom that acted for.
+    `days` are those that the build worked out, by name, "" for none.
+    """
 
     iri: str
     section: str
     earliest: str
     fact: str
-    asserted: bool
+    modality: str
     others: tuple[str, ...]
+    at_end: bool
+    actor: str
+    role: str
+    behalf: tuple[str, ...]
+    days: Mapping[str, str]
+
+    @property
+    def asserted(self) -> bool:
+        """Whether its source states it as done."""
+        return self.modality == "asserted"
 
 
 @dataclass(slots=True)
 class _Found:
     types: set[str] = field(default_factory=set)
-    earliest: str = ""
-    since: str = ""
-    until: str = ""
     fact: str = ""
     modality: str = ""
+    actor: str = ""
+    days: dict[str, str] = field(default_factory=dict)
     ends: set[str] = field(default_factory=set)
+    roles: dict[str, str] = field(default_factory=dict)
+    behalf: set[str] = field(default_factory=set)
 
     def counts_on(self, day: str) -> bool:
         """As `kg.query.claims.Dated.counts_on`; days are ISO."""
-        return bool(self.since) and self.since <= day and not (self.until and self.until < day)
+        since, until = self.days.get("since", ""), self.days.get("until", "")
+        return bool(since) and since <= day and not (until and until < day)
+
+    def tie(self, iri: str, thing: str, section: str) -> Indexed:
+        return Indexed(
+            iri=iri,
+            section=section,
+            earliest=self.days.get("earliest", ""),
+            fact=self.fact,
+            modality=codes()[self.modality].code if self.modality in codes() else "asserted",
+            others=tuple(sorted(self.ends - {thing})),
+            at_end=thing in self.ends,
+            actor=self.actor,
+            role=self.roles.get(_ROLES.get(section, ""), ""),
+            behalf=tuple(sorted(self.behalf)),
+            days=self.days,
+        )
 
 
 def index(store: Engine, iri: str, kind: str = "", day: dt.date | None = None) -> list[Indexed]:
@@ -66,14 +103,7 @@ def index(store: Engine, iri: str, kind: str = "", day: dt.date | None = None) -
         (spoken if name == kg("saidBy") else linked).add(tie)
     found = _read(store, spoken | linked)
     ties = [
-        Indexed(
-            iri=tie,
-            section=_section(each.types) if tie in linked else SPOKEN,
-            earliest=each.earliest,
-            fact=each.fact,
-            asserted=each.modality in {"", kg("modality-asserted")},
-            others=tuple(sorted(each.ends - {iri})),
-        )
+        each.tie(tie, iri, _section(each.types) if tie in linked else SPOKEN)
         for tie, each in found.items()
         if each.fact and (day is None or each.counts_on(day.isoformat()))
     ]
@@ -109,19 +139,27 @@ def _read(store: Engine, ties: Iterable[str]) -> dict[str, _Found]:
         query = f"""SELECT ?tie ?p ?o {{ VALUES (?tie) {{ {values} }} ?tie ?p ?o
             FILTER(?p IN ({names})) }}"""
         for tie, name, value in texts(store, query, ("tie", "p", "o")):
-            of_tie = found[tie]
-            match name.removeprefix(KG):
-                case "fact":
-                    of_tie.fact = value
-                case "modality":
-                    of_tie.modality = value
-                case "earliest" | "since" | "until" as day:
-                    setattr(of_tie, day, value)
-                case "actor" | "target" | "subject":
-                    of_tie.ends.add(value)
-                case _:
-                    of_tie.types.add(value.removeprefix(KG))
+            _take(found[tie], name.removeprefix(KG), value)
     return found
+
+
+def _take(tie: _Found, name: str, value: str) -> None:
+    if name == "fact":
+        tie.fact = value
+    elif name == "modality":
+        tie.modality = value
+    elif name in _DAYS:
+        tie.days[name] = min(value, tie.days.get(name, value))
+    elif name in _ENDS:
+        tie.ends.add(value)
+        if name == "actor":
+            tie.actor = min(value, tie.actor or value)
+    elif name == "onBehalfOf":
+        tie.behalf.add(value)
+    elif name in _ROLES.values():
+        tie.roles[name] = min(value, tie.roles.get(name, value))
+    else:
+        tie.types.add(value.removeprefix(KG))
 
 
 def _section(types: set[str]) -> str:

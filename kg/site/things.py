@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.page.entity import entity
 from kg.page.entity_data import inline
-from kg.page.entity_html import fragment
+from kg.page.entity_html import On, fragment
+from kg.page.entity_sections import MANY, Part
 from kg.site.shell import page
 from kg.store.engine import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kg.page.entity_html import Href
     from kg.site.shell import Frame
     from kg.workspace import Workspace
 
 CLASSES = "kg:Actor kg:Post kg:Programme kg:Agreement kg:Event kg:Place kg:Source"
+_PARAGRAPH = re.compile(r"(?P<source>.+)_(?P<anchor>p[\w-]+|whole)")
 
 
 def page_names(workspace: Workspace) -> dict[str, str]:
@@ -29,28 +33,46 @@ def page_names(workspace: Workspace) -> dict[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for iri in sorted(thing for (thing,) in texts(store, query, ("thing",))):
-        name = local = iri.removeprefix(store.base)
+        if not iri.startswith(store.base):
+            continue
+        name = iri.removeprefix(store.base)
         while name.lower() in taken:
             name += "-"
         taken.add(name.lower())
-        if iri.startswith(store.base):
-            found[iri] = name if name != local else local
+        found[iri] = name
     return found
 
 
 def thing_page(workspace: Workspace, frame: Frame, iri: str, names: Mapping[str, str]) -> bytes:
     """The page of one thing; `names` are those of `page_names`."""
     ask = workspace.asker(frame.lang)
-    found = entity(ask, iri)
-
-    def href(other: str) -> str:
-        return frame.to(f"id/{names[other]}.html") if other in names else "#"
-
-    article = fragment(found, frame.about, frame.lang, href, lambda code, _: f"#{code}")
+    found = entity(ask, iri, Part(few=MANY, by_paragraph=True))
+    on = On(
+        lang=frame.lang,
+        href=leading(frame, names),
+        claim=lambda tie: f"#{tie.rpartition('/')[2]}",
+        more=lambda code, _: f"#{code}",
+        few=MANY,
+        anchors=True,
+    )
     values = {
         "title": found.name,
-        "article": article,
+        "article": fragment(found, frame.about, on),
         "linked": inline(ask, iri),
         "index": not found.is_person,
     }
     return page(frame, "thing.html.j2", values)
+
+
+def leading(frame: Frame, names: Mapping[str, str]) -> Href:
+    """The address of a thing's page, of a paragraph on its document's; "" for what has none."""
+
+    def href(iri: str) -> str:
+        if iri in names:
+            return frame.to(f"id/{names[iri]}.html")
+        part = _PARAGRAPH.fullmatch(iri)
+        if part and part["source"] in names:
+            return frame.to(f"id/{names[part['source']]}.html#{part['anchor']}")
+        return ""
+
+    return href

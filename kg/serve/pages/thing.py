@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 from kg.facts.ids import SEGMENT
 from kg.page.dates import written
-from kg.page.entity import Part, entity
+from kg.page.entity import entity
 from kg.page.entity_data import data, inline
-from kg.page.entity_html import fragment
+from kg.page.entity_html import On, fragment
+from kg.page.entity_sections import Part
 from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
 from kg.serve.job import Reply
@@ -36,6 +37,7 @@ FORMATS = {
     "nt": "application/n-triples",
 }
 _NAMES = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
+_FORMS = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"))
 RENDERED = 64
 """Pages that a worker keeps as it rendered them: the largest takes 0.15 s and 160 kB."""
 COMPARED = 5_000
@@ -99,30 +101,16 @@ def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply
 
 
 def _render(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
-    lang, base = asked.lang(workspace), ask.store.base
+    lang = asked.lang(workspace)
     day, error = _day(asked.one("as_of"))
     part = Part(section=asked.one("section"), first=asked.number("from"), day=day)
     found = entity(ask, iri, part)
-    kept = {"as_of": asked.one("as_of")} if day else {}
-
-    def href(other: str) -> str:
-        return asked.link(f"/id/{other.removeprefix(base)}")
-
-    def more(code: str, start: int) -> str:
-        return asked.link(asked.path, section=code, **{"from": str(start)}, **kept)
-
     headers = [("link", _links(ask, iri))]
     if found.is_person:
         headers.append(("x-robots-tag", "noindex, nofollow"))
     values: dict[str, object] = {
         "title": found.name,
-        "article": fragment(
-            found,
-            about(workspace),
-            lang,
-            lambda other: asked.link(f"/id/{other[len(base) :]}"),
-            more,
-        ),
+        "article": fragment(found, about(workspace), _on(asked, lang, ask.store.base)),
         "linked": inline(ask, iri),
         "index": not found.is_person,
         "error": error,
@@ -135,6 +123,20 @@ def _render(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
         "headers": tuple(headers),
     }
     return page(workspace, asked, "thing.html.j2", values, status=400 if error else 200)
+
+
+def _on(asked: Asked, lang: str, base: str) -> On:
+    """Where its links lead: everything that is named has an address of its own here."""
+    kept = {"as_of": day} if (day := asked.one("as_of")) and not _day(day)[1] else {}
+
+    def href(other: str) -> str:
+        return asked.link(f"/id/{other.removeprefix(base)}")
+
+    def more(code: str, start: int) -> str:
+        return asked.link(asked.path, section=code, **{"from": str(start)}, **kept)
+
+    forms = tuple((name, asked.link(f"{asked.path}.{ending}")) for name, ending in _FORMS)
+    return On(lang=lang, href=href, claim=href, more=more, forms=forms)
 
 
 def _day(text: str) -> tuple[dt.date | None, str]:

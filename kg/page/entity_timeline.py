@@ -1,0 +1,158 @@
+"""A line of years as a still picture: years below, bars and marks above."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.page.entity_words import say
+from kg.page.escape import html
+from kg.page.lines import advance, wrap
+from kg.values.dates import BE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.page.entity_years import Bar, Years
+
+    Span = tuple[dt.date, dt.date]
+
+WIDE, NARROW = 920, 344
+"""The widths of the two pictures, in CSS pixels: letters are as large as they say."""
+_MARGIN, _EM = 14.0, 15.0
+_LEAST = 4
+"""No line of years is shorter."""
+_APART = 62.0
+"""Pixels that a year's number needs."""
+_BAR, _LANE, _DOT, _PILE = 38.0, 52.0, 4.6, 5
+"""Heights of a bar with its name and of a lane of marks; the radius of a mark; the highest pile."""
+_A_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scale:
+    first: int
+    last: int
+    width: float
+
+    def at(self, day: dt.date) -> float:
+        """Where a day stands."""
+        days = (day - dt.date(self.first, 1, 1)).days
+        whole = (dt.date(self.last, 12, 31) - dt.date(self.first, 1, 1)).days
+        return round(_MARGIN + (self.width - 2 * _MARGIN) * days / whole, 1)
+
+
+def drawn(years: Years, lang: str, width: float) -> str:
+    """The picture, `width` pixels wide; "" for fewer than two facts, of which a table tells all."""
+    if years.count < 2:
+        return ""
+    scale = _scale(years, width)
+    parts: list[str] = []
+    top = 6.0
+    for bar in years.bars:
+        parts.append(_bar(bar, scale, top))
+        top += _BAR
+    for section, spans in years.marks:
+        parts.append(_lane(say(f"section.{section}", lang), spans, scale, top))
+        top += _LANE
+    parts.insert(0, _axis(scale, lang, top))
+    label = html(spoken(years, lang))
+    return (
+        f'<svg class="years" role="img" aria-label="{label}" viewBox="0 0 {_n(width)} '
+        f'{_n(top + 26)}" width="{_n(width)}" height="{_n(top + 26)}">{"".join(parts)}</svg>'
+    )
+
+
+def spoken(years: Years, lang: str) -> str:
+    """What the picture shows, in words, and what it cannot show."""
+    first, last = _bounds(years)
+    era = BE if lang == "th" else 0
+    told = [say("years.drawn", lang, n=years.count, a=first + era, b=last + era)]
+    if years.more:
+        told.append(say("years.more", lang, n=years.more))
+    if years.undated:
+        told.append(say("years.undated", lang, n=years.undated))
+    return " · ".join(told)
+
+
+def _bounds(years: Years) -> tuple[int, int]:
+    spans = [span for _, some in years.marks for span in some]
+    first = [bar.first.year for bar in years.bars] + [a.year for a, _ in spans]
+    last = [bar.sure.year for bar in years.bars] + [b.year for _, b in spans]
+    return min(first), max(last)
+
+
+def _scale(years: Years, width: float) -> _Scale:
+    first, last = _bounds(years)
+    return _Scale(first=first, last=max(last, first + _LEAST - 1), width=width)
+
+
+def _axis(scale: _Scale, lang: str, bottom: float) -> str:
+    """The years that have room, with lines up through what stands above."""
+    room = (scale.width - 2 * _MARGIN) / (scale.last + 1 - scale.first)
+    step = next((n for n in (1, 2, 5, 10, 20, 50, 100) if n * room >= _APART), 200)
+    era = BE if lang == "th" else 0
+    found = []
+    for year in range(scale.first, scale.last + 1):
+        if (year + era) % step:
+            continue
+        x = scale.at(dt.date(year, 1, 1))
+        found.append(f'<path class="grid" d="M{_n(x)} 0V{_n(bottom)}"/>')
+        found.append(f'<text class="year" x="{_n(x)}" y="{_n(bottom + 18)}">{year + era}</text>')
+    return "".join(found) + f'<path class="base" d="M0 {_n(bottom)}H{_n(scale.width)}"/>'
+
+
+def _bar(bar: Bar, scale: _Scale, top: float) -> str:
+    """Its name, and below it the days: drawn through while documents say so, dashed after."""
+    start, end = scale.at(bar.first), max(scale.at(bar.sure), scale.at(bar.first) + 7)
+    right = start > scale.width * 0.55
+    x = min(max(end, start + 7), scale.width - 2) if right else max(start, 2.0)
+    ems = ((x if right else scale.width - x) - 4) / _EM
+    name = bar.name if advance(bar.name) <= ems else f"{_first_line(bar.name, ems - 1)}…"
+    anchor = ' text-anchor="end"' if right else ""
+    y = top + 27
+    after = f'<path class="after" d="M{_n(end)} {_n(y)}H{_n(scale.width - 2)}"/>' if bar.open else ""
+    return (
+        f'<text x="{_n(x)}" y="{_n(top + 16)}"{anchor}>{html(name)}</text>{after}'
+        f'<path class="bar" d="M{_n(start)} {_n(y)}H{_n(end)}"/>'
+    )
+
+
+def _first_line(text: str, ems: float) -> str:
+    return wrap(text, ems, 9)[0].removesuffix("…")
+
+
+def _lane(name: str, spans: Sequence[Span], scale: _Scale, top: float) -> str:
+    """A heading, and marks piled where they stand: hollow where only the year is known."""
+    y = top + _LANE - 10
+    found = [f'<text class="lane" x="2" y="{_n(top + 14)}">{html(name)}</text>']
+    piles: dict[float, list[bool]] = {}
+    for first, last in spans:
+        middle = first + (last - first) / 2
+        place = round(scale.at(middle) / (2 * _DOT + 1)) * (2 * _DOT + 1)
+        piles.setdefault(place, []).append((last - first).days > _A_MONTH)
+    for x, vague in sorted(piles.items()):
+        if len(vague) > _PILE:
+            found.append(_number(x, y, len(vague), hollow=all(vague)))
+            continue
+        for place, hollow in enumerate(sorted(vague)):
+            kind = "dot vague" if hollow else "dot"
+            rise = y - place * _DOT
+            found.append(f'<circle class="{kind}" cx="{_n(x)}" cy="{_n(rise)}" r="{_n(_DOT)}"/>')
+    return "".join(found)
+
+
+def _number(x: float, y: float, count: int, *, hollow: bool) -> str:
+    """One large mark for many."""
+    kind = "dot vague" if hollow else "dot"
+    wide = 9.0 + 4.0 * (len(str(count)) - 1)
+    return (
+        f'<rect class="{kind}" x="{_n(x - wide)}" y="{_n(y - 13)}" width="{_n(2 * wide)}" '
+        f'height="18" rx="9"/><text class="many{" vague" if hollow else ""}" x="{_n(x)}" '
+        f'y="{_n(y + 1)}">{count}</text>'
+    )
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

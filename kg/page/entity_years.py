@@ -1,0 +1,110 @@
+"""A thing's ties on a line of years: what lasts as bars, what happened as marks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import BadValueError
+from kg.page.entity_rows import called
+from kg.page.entity_ties import SPOKEN
+from kg.page.held import dates
+from kg.query.claims import DURABLE
+from kg.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kg.page.entity_ties import Indexed
+    from kg.query.asking import Asker
+
+BARS = 10
+"""How many of the ties that last are drawn, the first by their days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A tie that lasts: seen or stated from `first` to `sure`; `open`: nothing ends it."""
+
+    name: str
+    first: dt.date
+    sure: dt.date
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Years:
+    """What a line of years shows: bars in order of days, marks by section, and what it cannot.
+
+    A mark is the first and last day on which it can have happened. `undated` counts facts that
+    no document dates, `more` the bars for which there is no room.
+    """
+
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[tuple[str, tuple[tuple[dt.date, dt.date], ...]], ...] = ()
+    undated: int = 0
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many facts are drawn."""
+        return len(self.bars) + sum(len(marks) for _, marks in self.marks)
+
+
+def years(asker: Asker, iri: str, ties: Iterable[Indexed]) -> Years:
+    """The facts of a thing in time: each once, by its latest claim; only what is asserted."""
+    latest: dict[str, Indexed] = {}
+    for tie in ties:
+        if tie.asserted and tie.section != SPOKEN:
+            latest.setdefault(tie.fact, tie)
+    told = list(latest.values())
+    held = dates(asker.store, {iri, *(other for tie in told for other in tie.others)})
+    bars: list[Bar] = []
+    marks: dict[str, list[tuple[dt.date, dt.date]]] = {}
+    for tie in told:
+        if tie.section not in DURABLE:
+            if span := _span(tie, held, iri):
+                marks.setdefault(tie.section, []).append(span)
+        elif bar := _bar(asker, tie):
+            bars.append(bar)
+    bars.sort(key=lambda bar: (bar.first, bar.sure, bar.name))
+    drawn = len(bars) + sum(map(len, marks.values()))
+    return Years(
+        bars=tuple(bars[:BARS]),
+        marks=tuple((section, tuple(sorted(some))) for section, some in marks.items()),
+        undated=len(told) - drawn,
+        more=max(0, len(bars) - BARS),
+    )
+
+
+def _bar(asker: Asker, tie: Indexed) -> Bar | None:
+    days = {name: bounds[1] for name, day in tie.days.items() if (bounds := _bounds(day))}
+    first = days.get("earliest") or days.get("since")
+    if not first:
+        return None
+    asker.labels.fetch([each for each in (tie.role, *tie.others) if each])
+    ends = [days[name] for name in ("until", "statedUntil", "seenUntil", "since") if name in days]
+    parts = [called(asker, each) for each in (tie.role, *tie.others) if each]
+    return Bar(
+        name=" · ".join(dict.fromkeys(parts)),
+        first=first,
+        sure=max([first, *ends]),
+        open="until" not in days and "since" in days,
+    )
+
+
+def _span(tie: Indexed, held: Mapping[str, str], iri: str) -> tuple[dt.date, dt.date] | None:
+    """The first and last day on which an occurrence can have been; None where nothing dates it."""
+    if start := tie.days.get("start"):
+        return _bounds(start)
+    of_contexts = [held[each] for each in (*tie.others, iri) if each in held]
+    return _bounds(min(of_contexts)) if of_contexts else None
+
+
+def _bounds(iso: str) -> tuple[dt.date, dt.date] | None:
+    try:
+        date = PartialDate(iso=iso)
+    except BadValueError:
+        return None
+    return date.first, date.last
