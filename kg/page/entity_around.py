@@ -36,8 +36,11 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
-    """One with whom documents say that an actor worked: its IRI, in how many things and in how
-    many documents, for which reasons (codes of bases), and the local ids of the ties."""
+    """One with whom documents say that an actor worked.
+
+    In how many `things` and `documents`, for which reasons (codes of bases), by which `ties`
+    (CURIEs).
+    """
 
     iri: str
     things: int

@@ -64,7 +64,9 @@ def roles(asker: Asker, ties: Iterable[Indexed]) -> tuple[Listing, ...]:
         if tie.section == "Participation" and tie.at_end and tie.actor in tie.others:
             found.setdefault(tie.role, {}).setdefault(tie.actor, []).append(tie)
     nodes = actors(asker.store, (actor for of_role in found.values() for actor in of_role))
-    asker.labels.fetch([*nodes, *(b for r in found.values() for t in r.values() for e in t for b in e.behalf)])
+    asker.labels.fetch(
+        [*nodes, *(b for r in found.values() for t in r.values() for e in t for b in e.behalf)]
+    )
     listings = []
     for role in sorted(found, key=lambda iri: places.get(iri, len(places))):
         entries = []
@@ -101,7 +103,9 @@ def here(asker: Asker, place: str) -> tuple[Listing, ...]:
         FILTER NOT EXISTS {{ ?thing kg:fact ?fact }} }}"""
     worked = f"""SELECT DISTINCT ?thing {{ {inside} ?tie kg:place ?place ; kg:actor ?thing ;
         kg:modality kg:modality-asserted . ?thing a kg:Organisation }}"""
-    found = {each for query in (placed, worked) for (each,) in texts(asker.store, query, ("thing",))}
+    found = {
+        each for query in (placed, worked) for (each,) in texts(asker.store, query, ("thing",))
+    }
     return by_class(asker, found - {place})
 
 

@@ -51,9 +51,7 @@ def unnamed(asker: Asker, iri: str, cls: str, id_: str) -> str:
     return id_
 
 
-def kinds_in_words(
-    kinds: Sequence[str], node: Mapping[str, Any], asker: Asker
-) -> tuple[str, ...]:
+def kinds_in_words(kinds: Sequence[str], node: Mapping[str, Any], asker: Asker) -> tuple[str, ...]:
     """What it is, in words: its kind and the classes that say more than that."""
     skipped = {
         kg(name) for name in ("Actor", "Tie", "Organisation", "Person") if node["kind"] != name

@@ -71,9 +71,7 @@ def read(writer: Writer, source: str, ties: Sequence[Indexed]) -> Reading:
         things = tuple(sorted(links, key=lambda link: (sort_key(link.text), link.iri)))
         paragraphs.append(Paragraph(number=number, rows=rows, things=things))
     everything = {thing for things in described.values() for thing in things}
-    return Reading(
-        paragraphs=tuple(paragraphs), named=named(asker, ties, everything), left=left
-    )
+    return Reading(paragraphs=tuple(paragraphs), named=named(asker, ties, everything), left=left)
 
 
 def _in_order(number: str) -> tuple[bool, list[tuple[int, str]]]:

@@ -13,7 +13,7 @@ from kg.page.looks import LOOKS, OUTLINES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kg.page.entity import Neighbour
+    from kg.page.entity_around import Neighbour
 
 MOST, MOST_NARROW = 18, 10
 WIDE, NARROW = 920, 344

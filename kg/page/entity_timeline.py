@@ -112,7 +112,9 @@ def _bar(bar: Bar, scale: _Scale, top: float) -> str:
     name = bar.name if advance(bar.name) <= ems else f"{_first_line(bar.name, ems - 1)}…"
     anchor = ' text-anchor="end"' if right else ""
     y = top + 27
-    after = f'<path class="after" d="M{_n(end)} {_n(y)}H{_n(scale.width - 2)}"/>' if bar.open else ""
+    after = (
+        f'<path class="after" d="M{_n(end)} {_n(y)}H{_n(scale.width - 2)}"/>' if bar.open else ""
+    )
     return (
         f'<text x="{_n(x)}" y="{_n(top + 16)}"{anchor}>{html(name)}</text>{after}'
         f'<path class="bar" d="M{_n(start)} {_n(y)}H{_n(end)}"/>'

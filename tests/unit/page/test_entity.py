@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
-from kg.page import entity as entities
-from kg.page.entity import Part, entity
+from kg.page import entity_sections as parts
+from kg.page.entity import entity
 from kg.page.entity_data import data, inline
-from kg.page.entity_html import About, fragment
+from kg.page.entity_html import About, On, fragment
 from kg.page.entity_picture import MOST, Centre, wide
+from kg.page.entity_sections import FEW, Part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,11 @@ def page(asker, iri: str, lang: str = "en", **part) -> str:
     def more(code: str, start: int) -> str:
         return f"?section={code}&from={start}"
 
-    return fragment(entity(asker, iri, Part(**part)), ABOUT, lang, lambda each: f"/id/{each}", more)
+    def href(each: str) -> str:
+        return f"/id/{each}"
+
+    on = On(lang=lang, href=href, claim=href, more=more, few=part.get("few", FEW))
+    return fragment(entity(asker, iri, Part(**part)), ABOUT, on)
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +84,11 @@ def test_what_is_not_asserted_says_so_beside_the_statement(case) -> None:
 
 
 def test_a_section_longer_than_its_page_says_what_is_left_and_where(case, monkeypatch) -> None:
-    monkeypatch.setattr(entities, "FEW", 2)
-    monkeypatch.setattr(entities, "MANY", 5)
+    monkeypatch.setattr(parts, "MANY", 5)
     asker, iri = case.asker("en"), f"{case.settings.base}ratchaburi-2566_codi"
-    (first,) = [s for s in entity(asker, iri).sections if s.code == "Participation"]
+    (first,) = [s for s in entity(asker, iri, Part(few=2)).sections if s.code == "Participation"]
     assert (first.first, first.last) == (0, 2)
-    assert "?section=Participation&amp;from=0" in page(asker, iri)
+    assert "?section=Participation&amp;from=0" in page(asker, iri, few=2)
     ties = []
     for start in range(0, first.total, 5):
         (part,) = entity(asker, iri, Part(section="Participation", first=start)).sections
