@@ -55,6 +55,11 @@ class Frame:
         """The way to the site's root: "", "../" or "../../"."""
         return "../" * (self.path.count("/") + (not self.root))
 
+    @property
+    def search(self) -> str:
+        """Where a search leads without scripts: a server looks, else all names are listed."""
+        return f"{self.up}search" if self.served else self.to("things.html")
+
     def to(self, path: str, lang: str = "") -> str:
         """The address of the page at `path` of a language, this one's unless another is named."""
         if not lang and not self.root:

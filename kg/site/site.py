@@ -13,11 +13,16 @@ from kg.query.asking import document_kinds
 from kg.shipped import shipped
 from kg.site.bundle import script
 from kg.site.columns import picture
+from kg.site.contents import Contents, read_contents
 from kg.site.evidence import ties
+from kg.site.glance import glance
+from kg.site.holding import Held, hold
 from kg.site.lists import Lists
 from kg.site.networks import Networks
 from kg.site.shell import Frame, page, text
 from kg.site.start import start_page
+from kg.site.stated import FILE as FINDINGS
+from kg.site.stated import read_stated
 from kg.site.things import page_names, thing_page
 from kg.site.words import say
 from kg.site.years import index
@@ -92,6 +97,28 @@ class Site:
         return Networks(self.workspace, self.wanted)
 
     @cached_property
+    def contents(self) -> Contents:
+        """What the build holds, counted."""
+        return read_contents(self.workspace)
+
+    @cached_property
+    def held(self) -> list[Held]:
+        """The author's findings beside the data."""
+        return hold(self.workspace, read_stated(self.workspace.root / FINDINGS))
+
+    @cached_property
+    def overview(self) -> list[dict[str, Any]]:
+        """The networks with their titles and sizes, as an IndexFile lists them."""
+        networks: list[dict[str, Any]] = index(self.networks)["networks"]
+        return networks
+
+    @cached_property
+    def glance(self) -> str:
+        """The first network as a small still picture; "" where there is none."""
+        names = self.networks.names
+        return glance(picture(self.networks, names[0])) if names else ""
+
+    @cached_property
     def opens(self) -> str:
         """What the explorer opens on where the address says nothing."""
         focus = self.wanted.focus
@@ -147,7 +174,7 @@ class Site:
             "index.html": lambda: start_page(self, self.frame(lang, "index.html")),
             "network.html": explorer,
         }
-        for name in self.lists.paths():
+        for name in self.lists.paths(lang):
             made[name] = partial(self.lists.page, self.frame(lang, name))
         return made
 
