@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-WIDE, TALL, SECONDS, RUNS = 1280, 800, 4.0, 3
+WIDE, TALL, SECONDS, RUNS, MOST = 1280, 800, 4.0, 3, 60.0
 SOFTWARE = ("--no-sandbox", "--disable-gpu")
 SWIFTSHADER = ("--no-sandbox", "--enable-unsafe-swiftshader", "--use-angle=swiftshader")
 """Chromium's software WebGL, which it no longer offers by itself."""
@@ -87,7 +87,11 @@ def opened(browser: Browser, url: str) -> Iterator[Page]:
     page.add_init_script(FIRST)
     try:
         page.goto(url, wait_until="commit")
-        page.wait_for_function("window.kgFirst > 0", timeout=60_000)
+        until = time.monotonic() + MOST
+        while not page.evaluate("window.kgFirst > 0"):  # wait_for_function needs eval in the page
+            if time.monotonic() > until:
+                raise Error(f"no picture within {MOST:.0f} s")
+            time.sleep(0.05)
         yield page
     finally:
         context.close()

@@ -36,7 +36,8 @@ def build() -> Path:
     """The folder of what pages load, built if it is not there or was made of other files."""
     wanted = digest()
     if not (MADE_OF.is_file() and MADE_OF.read_text(encoding="utf-8").strip() == wanted):
-        _npm("ci", "--omit=dev")
+        # Where the parts of development are, they stay: browser tests need one of them.
+        _npm("ci", *([] if (WEB / "node_modules/typescript").is_dir() else ["--omit=dev"]))
         _node("bundle.mjs", str(BUILT))
         MADE_OF.write_text(f"{wanted}\n", encoding="utf-8")
     return BUILT

@@ -1,0 +1,220 @@
+"""The explorer beside pyvis, vis-network, sigma.js and force-graph; a country; a whole site.
+
+    make bench
+    python bench/explorer.py [--quads 1e5,2.1e6] [--country WORKSPACE]
+
+Invented countries of as many quads as are named are made and built (see bench/country.py), and
+the network of who works with whom in each is drawn by all, in one Chromium without a graphics
+card: the same actors at the same places, the same lines, the same names written on them. For the
+explorer "all drawn" is what the others do; as it opens it shows clusters where there are many
+actors. Told are milliseconds to the first picture (median), frames a second while a pointer drags
+the picture about and the milliseconds that 19 of 20 frames stay below, and bytes: of one file
+for the others, and for the explorer of `kg site --single-file`, which holds the evidence of every
+line as well. Then how long a search takes from the key to the results; of WORKSPACE (built, about
+100,000 actors) the same without peers; and how long a site of the shipped data takes to write.
+Exits 1 if a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import browsing
+import peerpages
+from browsing import Moved, chromium, opened
+from searching import searched
+
+import kg
+from kg.site.site import Site
+from kg.site.wanted import Wanted
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NETWORK = "collaboration"
+KG = [sys.executable, "-m", "kg"]
+SMALL, LARGE, COUNTRY = 1_000, 8_000, 90_000
+"""Actors up to which a network is small, and from which it is large or a country's."""
+SITE_PAGES, SITE_SECONDS = 5_000, 60.0
+SEARCH_MS = 50.0
+
+
+class Goals:
+    """What was to be reached, printed beside what was."""
+
+    def __init__(self) -> None:
+        self.missed = 0
+
+    def __call__(self, met: bool, words: str) -> str:
+        """The words, and whether they hold."""
+        self.missed += not met
+        return f"{words} {'met' if met else 'MISSED'}"
+
+
+def made_country(quads: float, root: Path) -> Path:
+    """An invented country, built."""
+    maker = [sys.executable, str(Path(__file__).with_name("country.py"))]
+    subprocess.run(
+        [*maker, "--quads", str(quads), "-o", str(root)], check=True, capture_output=True
+    )
+    subprocess.run([*KG, "-C", str(root), "build"], check=True, capture_output=True)
+    return root
+
+
+def explorer_files(root: Path, folder: Path) -> Path:
+    """The site of a workspace without the pages of its things."""
+    site = Site(kg.open(root), Wanted(lang="th", networks=(NETWORK,)))
+    for path in site.paths():
+        if "/id/" not in path:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(site.file(path))
+    return folder
+
+
+def single_file(root: Path, file: Path) -> int:
+    """Bytes of the explorer as one file."""
+    words = [*KG, "-C", str(root), "site", "--single-file", "-o", str(file)]
+    subprocess.run(words, check=True, capture_output=True)
+    return file.stat().st_size
+
+
+def line(name: str, found: Moved | None, size: int, told: str = "") -> None:
+    """One row of the table."""
+    figures = (
+        f"{found.first:9.0f} {found.frames:9.1f} {found.slow:9.1f}"
+        if found
+        else f"{'no picture':>9} {'-':>9} {'-':>9}"
+    )
+    print(f"{name:26} {figures} {size / 1e6:9.2f}  {told}", flush=True)
+
+
+def beside_peers(browser: Browser, root: Path, goals: Goals) -> None:
+    """The table of one network."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = explorer_files(root, Path(made) / "site")
+        size = single_file(root, Path(made) / "one.html")
+        url = (folder / "th/network.html").as_uri()
+        with opened(browser, f"{url}#view=all") as page:
+            named = set(page.evaluate(
+                "kgExplorer.stage.labels().filter((l) => l.what === 'node').map((l) => l.at)"
+            ))  # fmt: skip
+        drawn = peerpages.graph(folder / f"networks/{NETWORK}.js", named)
+        actors = len(drawn.nodes)
+        print(f"\n{actors:,} actors, {len(drawn.lines):,} lines, {len(named)} names written")
+        print(f"{'':26} {'first ms':>9} {'frames/s':>9} {'slow ms':>9} {'MB':>9}")
+        whole = browsing.moved(browser, f"{url}#view=all")
+        line("kg, as it opens", browsing.moved(browser, url), size)
+        line("kg, all drawn", whole, size, _picture_goals(goals, actors, whole, size))
+        for name, file in peerpages.write(Path(made) / "peers", drawn).items():
+            found = browsing.moved(browser, file.as_uri())
+            told = ""
+            if found and whole:
+                sooner, more = found.first / whole.first, whole.frames / found.frames
+                told = f"kg {sooner:.1f}x as soon, {more:.1f}x the frames"
+            line(name, found, file.stat().st_size, told)
+        print(_search_goal(goals, searched(browser, url, folder / "search.js")))
+
+
+def _picture_goals(goals: Goals, actors: int, found: Moved | None, size: int) -> str:
+    if not found:
+        return goals(False, "a picture")
+    if actors <= SMALL:
+        return f"{goals(found.first < 500, '500 ms')}, {goals(size < 0.6e6, '0.6 MB')}"
+    if actors < LARGE:
+        return ""
+    return ", ".join(
+        (
+            goals(found.first < 1000, "1,000 ms"),
+            goals(found.frames >= 30, "30 frames/s"),
+            goals(size < 3e6, "3 MB"),
+        )
+    )
+
+
+def _search_goal(goals: Goals, took: list[float]) -> str:
+    took = sorted(took)
+    half, most = took[len(took) // 2], took[-1]
+    met = goals(half < SEARCH_MS, f"{SEARCH_MS:.0f} ms")
+    return f"search, {len(took)} texts: {half:.0f} ms in the middle, {most:.0f} at most  {met}"
+
+
+def country(browser: Browser, root: Path, goals: Goals) -> None:
+    """A network too large to draw whole: what a reader waits for."""
+    with tempfile.TemporaryDirectory() as made:
+        began = time.perf_counter()
+        folder = explorer_files(root, Path(made) / "site")
+        wrote = time.perf_counter() - began
+        data = peerpages.taken(folder / f"networks/{NETWORK}.js")
+        actors, lines = len(data["nodes"]["id"]), len(data["lines"]["a"])
+        print(
+            f"\n{root.name}: {actors:,} actors, {lines:,} lines; its files written in {wrote:.0f} s"
+        )
+        for path in sorted([*folder.glob("networks/*.js"), folder / "search.js"]):
+            print(f"  {path.name:26} {path.stat().st_size / 1e6:9.2f} MB")
+        url = (folder / "th/network.html").as_uri()
+        print(f"{'':26} {'first ms':>9} {'frames/s':>9} {'slow ms':>9} {'MB':>9}")
+        found = browsing.moved(browser, url)
+        told = goals(bool(found and found.first < 3000), "3,000 ms") if actors >= COUNTRY else ""
+        size = (folder / f"networks/{NETWORK}.js").stat().st_size
+        line("kg, as it opens", found, size, told)
+        print(_search_goal(goals, searched(browser, url, folder / "search.js")))
+
+
+def whole_site(goals: Goals) -> None:
+    """The clock for the site of the shipped data, in a process of its own."""
+    with tempfile.TemporaryDirectory() as made:
+        root, folder = Path(made) / "workspace", Path(made) / "site"
+        for words in (["init", str(root)], ["-C", str(root), "build"]):
+            subprocess.run([*KG, *words], check=True, capture_output=True)
+        began = time.perf_counter()
+        subprocess.run(
+            [*KG, "-C", str(root), "site", "-o", str(folder)], check=True, capture_output=True
+        )
+        seconds = time.perf_counter() - began
+        pages = sum(1 for _ in folder.rglob("*.html"))
+        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        each = seconds * SITE_PAGES / pages
+        met = goals(each < SITE_SECONDS, f"{SITE_SECONDS:.0f} s")
+        print(
+            f"\nkg site, the shipped data: {pages:,} pages, {size / 1e6:.0f} MB, {seconds:.1f} s; "
+            f"{SITE_PAGES:,} pages in {each:.1f} s  {met}"
+        )
+
+
+def main() -> int:
+    """Measure, print, and say whether a goal was missed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quads", default="1e5,2.1e6", help="sizes of invented countries to draw")
+    parser.add_argument("--workspace", type=Path, action="append", help="draw these instead")
+    parser.add_argument("--country", type=Path, help="a built workspace of about 100,000 actors")
+    parser.add_argument("--no-site", action="store_true", help="leave out the writing of a site")
+    given = parser.parse_args()
+    peerpages.install()
+    goals = Goals()
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
+    with tempfile.TemporaryDirectory() as made, chromium() as browser:
+        print(
+            f"Chromium {browser.version}, drawing in software, {browsing.WIDE} by {browsing.TALL}"
+        )
+        roots = given.workspace or [
+            made_country(float(each), Path(made) / each) for each in given.quads.split(",") if each
+        ]
+        for root in roots:
+            beside_peers(browser, root, goals)
+        if given.country:
+            country(browser, given.country, goals)
+    if not given.no_site:
+        whole_site(goals)
+    print(f"{goals.missed} goals missed")
+    return 1 if goals.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""What the explorer shows of a day is what `kg network --as-of` says of it, line for line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.site.test_explorer import NETWORK, shown, wait_for
+from tests.conftest import call
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.site.conftest import Visits
+
+CHOICES = {
+    "on=2018-02-28": ("--as-of", "2561-02-28"),
+    "on=2018-02-27": ("--as-of", "2561-02-27"),
+    "on=2020": ("--as-of", "2563"),
+    "on=2020-06": ("--as-of", "2563-06"),
+    "on=2564-12-31": ("--as-of", "2564-12-31"),
+    "on=2025&strict=1": ("--as-of", "2568", "--strict"),
+    "on=2025&modality=asserted,planned": ("--as-of", "2568", "--modality", "asserted,planned"),
+    "min=2": ("--min-sources", "2"),
+    "parties=4": ("--max-parties", "4"),
+}
+
+
+def said(root: Path, options: tuple[str, ...]) -> list[list[Any]]:
+    ran = call("network", "collaboration", "-C", root, "--format", "json", *options)
+    assert ran.code == 0, ran.err
+    found = ran.json()
+    return sorted(
+        [
+            *sorted((each["source"].partition(":")[2], each["target"].partition(":")[2])),
+            each["weight"],
+        ]
+        for each in found["edges"]
+    )
+
+
+@pytest.mark.parametrize("hash", CHOICES)
+def test_the_explorer_draws_what_kg_network_says(
+    visit: Visits,
+    west_root: Path,
+    hash: str,  # noqa: A002
+) -> None:
+    page = visit(f"{NETWORK}#{hash}")
+    wait_for(page, "kgExplorer.view.shown.exact")
+    drawn = sorted([*sorted(each[:2]), each[2]] for each in shown(page)["lines"])
+    assert drawn == said(west_root, CHOICES[hash])
