@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import fcntl
+import gzip
 import json
 import os
 import re
@@ -25,31 +28,51 @@ WIDE, PHONE = (1280, 860), (390, 844)
 
 
 @pytest.fixture(scope="session")
-def west_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Makes a file or folder of a name once for all processes that tests are run in."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        path, done = base / name, base / f"{name}.done"
+        with (base / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                make(path)
+                done.touch()
+        return path
+
+    return made
+
+
+def kg(*words: object) -> None:
+    """A command that must not fail."""
+    ran = call(*words)
+    assert ran.code == 0, ran.err
+
+
+@pytest.fixture(scope="session")
+def west_root(once: Callable[..., Path]) -> Path:
     """The invented workspace, built; tests must not write in it."""
-    root = tmp_path_factory.mktemp("west") / "งาน west"
-    west.write(root)
-    ran = call("build", "-C", root)
-    assert ran.code == 0, ran.err
-    return root
+
+    def make(root: Path) -> None:
+        west.write(root)
+        kg("build", "-C", root)
+
+    return once("งาน west", make)
 
 
 @pytest.fixture(scope="session")
-def site(west_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(west_root: Path, once: Callable[..., Path]) -> Path:
     """Its site as files; tests must not write in it."""
-    folder = tmp_path_factory.mktemp("site") / "เว็บ site"
-    ran = call("site", "-C", west_root, "-o", folder)
-    assert ran.code == 0, ran.err
-    return folder
+    return once("เว็บ site", lambda folder: kg("site", "-C", west_root, "-o", folder))
 
 
 @pytest.fixture(scope="session")
-def single(west_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def single(west_root: Path, once: Callable[..., Path]) -> Path:
     """Its explorer as one file that opens on CODI."""
-    file = tmp_path_factory.mktemp("single") / "เครือข่าย.html"
-    ran = call("site", "-C", west_root, "--single-file", "--focus", "พอช.", "-o", file)
-    assert ran.code == 0, ran.err
-    return file
+    words = ("site", "-C", west_root, "--single-file", "--focus", "พอช.", "-o")
+    return once("เครือข่าย.html", lambda file: kg(*words, file))
 
 
 class Visits:
@@ -69,6 +92,7 @@ class Visits:
             viewport={"width": size[0], "height": size[1]}, has_touch=phone, offline=True,
             **{"reduced_motion": "reduce", **context},
         )  # fmt: skip
+        opened.set_default_timeout(10_000)
         self.contexts.append(opened)
         watched = Watched(opened.new_page())
         self.seen.append(watched)
@@ -148,9 +172,6 @@ def told(site: Path) -> Callable[[str], Any]:
 
 def taken(text: str) -> Any:
     """The data that a file hands to kgTake."""
-    import base64
-    import gzip
-
     found = re.fullmatch(r'kgTake\("[^"]+",\s*(.*)\);\s*', text, re.DOTALL)
     assert found, text[:100]
     data = json.loads(found[1])
