@@ -15,16 +15,16 @@ from kg.site.bundle import script
 from kg.site.columns import picture
 from kg.site.contents import Contents, read_contents
 from kg.site.evidence import ties
+from kg.site.explorer import explorer_page
 from kg.site.glance import glance
 from kg.site.holding import Held, hold
 from kg.site.lists import Lists
 from kg.site.networks import Networks
-from kg.site.shell import Frame, page, text
+from kg.site.shell import Frame, text
 from kg.site.start import start_page
 from kg.site.stated import FILE as FINDINGS
 from kg.site.stated import read_stated
 from kg.site.things import page_names, thing_page
-from kg.site.words import say
 from kg.site.years import index
 
 if TYPE_CHECKING:
@@ -167,8 +167,7 @@ class Site:
         """The pages of a language but for those of things, by path in its folder."""
 
         def explorer() -> bytes:
-            values = {"title": say("network", lang), "scripts": ("page.js", "explorer.js")}
-            return page(self.frame(lang, "network.html"), "network.html.j2", values)
+            return explorer_page(self.frame(lang, "network.html"), self.networks, self.names)
 
         made: dict[str, Callable[[], bytes]] = {
             "index.html": lambda: start_page(self, self.frame(lang, "index.html")),

@@ -1,2 +1,16 @@
-// The explorer of networks: an entry of its own, loaded by the page of networks alone.
-export {};
+// The explorer's entry: reads what networks there are and shows the one that the address asks for.
+import { Explorer } from "./explorer/explorer.ts";
+import type { IndexFile } from "./explorer/files.ts";
+import { load } from "./explorer/load.ts";
+import { words } from "./explorer/words.ts";
+
+async function begin(): Promise<void> {
+  document.documentElement.classList.add("live");
+  const explorer = new Explorer(await load<IndexFile>("index"));
+  await explorer.open();
+}
+
+begin().catch((why: unknown) => {
+  document.documentElement.classList.remove("live");
+  document.getElementById("failed")?.append(`${words("atlas.failed")} (${why instanceof Error ? why.message : String(why)})`);
+});

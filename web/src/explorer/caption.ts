@@ -1,0 +1,144 @@
+// The caption under the picture, worded as kg/page/captions.py words it, of what is shown now.
+import { written } from "./days.ts";
+import { facts } from "./facts.ts";
+import type { PictureFile } from "./files.ts";
+import { leftOut } from "./claims.ts";
+import { both, lineIn, nameOf, nodeIn } from "./view.ts";
+import type { View } from "./view.ts";
+import { lang, number, words } from "./words.ts";
+
+export interface Caption {
+  title: string;
+  /** What is drawn and what is not; first how many. */
+  facts: string[];
+  /** What a line means, and where to send corrections. */
+  reading: string[];
+  version: string;
+}
+
+/** Classes that stand in some networks beside actors and are counted apart. */
+const NO_ACTORS = ["place", "programme", "agreement", "event"];
+
+export function caption(view: View): Caption {
+  const { file } = view.net;
+  return {
+    title: both(file.title),
+    facts: [
+      ...drawn(view),
+      dates(view),
+      chosen(view),
+      documents(file),
+      bases(view),
+      modality(view),
+      left(view),
+      file.withheld ? words("cap.withheld", { n: file.withheld }) : "",
+      file.uncited ? words("uncited") : "",
+      both(file.about),
+    ].filter(Boolean),
+    reading: reading(file),
+    version: file.version && `${words("data_version")} ${file.version}`,
+  };
+}
+
+/** The whole caption on one line, for images and messages. */
+export function oneLine({ title, facts: said, reading: means, version }: Caption): string {
+  return [title, ...said, ...means, version].filter(Boolean).join(" · ");
+}
+
+/** How many actors, other things and lines are drawn. */
+export function drawn(view: View): string[] {
+  const { file } = view.net;
+  const apart = new Map<number, number>();
+  let actors = 0;
+  for (let node = 0; node < view.net.nodes; node++) {
+    if (!nodeIn(view, node)) continue;
+    const kind = file.nodes.kind[node] ?? -1;
+    if (NO_ACTORS.includes(file.kinds[kind]?.code ?? "")) apart.set(kind, (apart.get(kind) ?? 0) + 1);
+    else actors++;
+  }
+  const said = actors || !apart.size ? [words("cap.actors", { n: actors })] : [];
+  for (const [kind, count] of [...apart].sort(([one], [other]) => one - other)) {
+    const name = both(file.kinds[kind]?.name).toLowerCase();
+    said.push(`${number(count)} ${name}${lang() === "en" && count !== 1 ? "s" : ""}`);
+  }
+  return [...said, words("cap.ties", { n: lines(view) })];
+}
+
+function lines(view: View): number {
+  let count = 0;
+  for (let line = 0; line < view.net.lines; line++) if (lineIn(view, line)) count++;
+  return count;
+}
+
+/** Which day was asked about, and around whom. */
+export function dates({ state, net }: View): string {
+  const focus = net.at(state.focus);
+  return [
+    focus < 0 ? "" : words("cap.focus", { who: nameOf(net, focus) }),
+    state.on ? words("cap.as_of", { day: written(state.on, lang()) }) : words("cap.any_time"),
+    state.strict ? words("cap.strict") : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** Which part was asked for, but for days and modality; "" for the whole. */
+export function chosen({ state, net: { file } }: View): string {
+  const told: string[] = [];
+  const gone = new Set(state.without);
+  const keptBases = file.bases.filter(({ code }) => !gone.has(`basis:${code}`));
+  if (keptBases.length < file.bases.length) told.push(words("filter.basis", { v: keptBases.map(({ name }) => both(name)).join(", ") || "–" }));
+  if (state.maxParties) told.push(words("filter.max_parties", { v: state.maxParties }));
+  if (state.minSources > 1) told.push(words("filter.min_sources", { v: state.minSources }));
+  if (state.focus) told.push(state.steps === 1 ? words("filter.step") : words("filter.steps", { v: state.steps }));
+  if (state.focus && state.by.length) told.push(words("filter.by", { v: state.by.map((code) => basisName(file, code)).join(", ") }));
+  const without = [...named(file.groups, "group"), ...named(file.kinds, "kind"), ...named(file.provinces, "province")];
+  if (gone.has("province:")) without.push(words("legend.nowhere"));
+  if (without.length) told.push(words("without", { what: without.join(", ") }));
+  return told.length ? words("cap.filter", { list: told.join(", ") }) : "";
+
+  function named(all: readonly { code: string; name: [string, string] }[], part: string): string[] {
+    return all.filter(({ code }) => code && gone.has(`${part}:${code}`)).map(({ name }) => both(name));
+  }
+}
+
+export function basisName({ bases: all }: PictureFile, code: string): string {
+  return both(all.find((each) => each.code === code)?.name) || code;
+}
+
+/** "news 40, reports 3": the most frequent first. */
+function listed(counts: readonly (readonly [said: string, count: number])[]): string {
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([said, count]) => `${said} ${number(count)}`)
+    .join(", ");
+}
+
+function documents({ documents: n, documentKinds }: PictureFile): string {
+  const kinds = listed(documentKinds.map(([code, count]) => [words(`document.${code}`), count] as const));
+  return words("cap.documents", { n, kinds }).replace(" ()", "");
+}
+
+/** Why lines are drawn, with how many for each reason. */
+function bases({ net: { file }, shown }: View): string {
+  const counts = file.bases.map(({ name }, at) => [both(name), shown.counts.basis[at] ?? 0] as const);
+  const there = counts.filter(([, count]) => count > 0);
+  return there.length ? words("cap.basis", { list: listed(there) }) : "";
+}
+
+/** How certain a claim must be to count. */
+function modality({ state, net: { file } }: View): string {
+  const asked = file.modalities.filter(({ code }) => state.modalities.includes(code)).map(({ name }) => both(name));
+  return words("cap.modality", { list: asked.join(words("cap.or")) });
+}
+
+function left(view: View): string {
+  const counts = [...leftOut(view)].map(([code, count]) => [words(`left.${code}`, { n: view.state.maxParties }), count] as const);
+  return counts.length ? words("cap.left_out", { list: listed(counts) }) : "";
+}
+
+/** What a line means and what none does, and who takes corrections. */
+function reading({ documents: n, contact: given }: PictureFile): string[] {
+  const contact = given || facts().contact;
+  return [words("cap.line"), words("cap.no_line", { n }), words("cap.posts"), contact && words("cap.contact", { contact })].filter(Boolean);
+}

@@ -1,0 +1,23 @@
+// What narrows the picture, each with a way to be rid of it.
+import { written } from "./days.ts";
+import { h, icon, refill } from "./h.ts";
+import { nameOf } from "./view.ts";
+import type { Atlas, View } from "./view.ts";
+import { lang, words } from "./words.ts";
+
+/** Fill the row of chips over the picture. */
+export function chips(box: HTMLElement, atlas: Atlas, { net, state }: View): void {
+  const [focus, from, to] = [state.focus, state.from, state.to].map((id) => net.at(id)) as [number, number, number];
+  const name = (node: number): string => nameOf(net, node);
+  refill(
+    box,
+    focus >= 0 && chip(words("atlas.around", { who: name(focus), n: state.steps }), () => atlas.go({ focus: "", by: [], steps: 1 })),
+    from >= 0 && to >= 0 && chip(words("atlas.paths", { one: name(from), other: name(to) }), () => atlas.go({ from: "", to: "" })),
+    state.on && chip(words("cap.as_of", { day: written(state.on, lang()) }), () => atlas.go({ on: "" })),
+    state.without.length > 0 && chip(words("atlas.without", { n: state.without.length }), () => atlas.go({ without: [] })),
+  );
+}
+
+function chip(text: string, end: () => void): HTMLElement {
+  return h("button", { type: "button", class: "chip-button", click: end, title: words("atlas.end", { what: text }) }, h("span", {}, text), icon("close"), h("span", { class: "unseen" }, words("atlas.remove")));
+}

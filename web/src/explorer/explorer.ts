@@ -1,0 +1,315 @@
+// The explorer: one network as a picture with its legend, its time line and its words. What is
+// shown follows the address after #, and the address follows the reader.
+import { parse, write } from "./address.ts";
+import { chips } from "./chips.ts";
+import { compose } from "./compose.ts";
+import { facts } from "./facts.ts";
+import type { IndexFile, PictureFile } from "./files.ts";
+import { foot } from "./foot.ts";
+import { frame } from "./frame.ts";
+import type { Frame } from "./frame.ts";
+import { icon, refill } from "./h.ts";
+import { Keys } from "./keys.ts";
+import { Legend } from "./legend.ts";
+import { load } from "./load.ts";
+import { Opened } from "./opening.ts";
+import { Panel } from "./panel.ts";
+import { pickOf } from "./picked.ts";
+import type { Spot } from "./scene.ts";
+import { finder } from "./seek.ts";
+import { Stage } from "./stage.ts";
+import type { State } from "./state.ts";
+import { Table } from "./table.ts";
+import { takeAway } from "./takeaway.ts";
+import { TimeLine } from "./timeline.ts";
+import { place, tipOf } from "./tip.ts";
+import { usual } from "./usual.ts";
+import { both, linesOf, nodeIn } from "./view.ts";
+import type { Atlas, View } from "./view.ts";
+import { words } from "./words.ts";
+
+/** Claims are read unasked where there are no more lines than this. */
+const LIGHT = 40_000;
+
+export class Explorer implements Atlas {
+  private readonly index: IndexFile;
+  private readonly opened = new Map<string, Promise<Opened>>();
+  private readonly furniture: Frame;
+  private readonly stage: Stage;
+  private readonly keys: Keys;
+  private readonly legend: Legend;
+  private readonly panel: Panel;
+  private readonly time: TimeLine;
+  private readonly table: Table;
+  private state: State;
+  private here: Opened | null = null;
+  private now: View | null = null;
+  private turn = 0;
+  /** The page is moving the camera itself: no part of the address. */
+  private flying = true;
+
+  constructor(index: IndexFile) {
+    this.index = index;
+    this.state = usual(index, null);
+    this.furniture = this.furnish();
+    const { legend, panel, time, rows, canvas } = this.furniture;
+    this.stage = new Stage(canvas);
+    this.legend = new Legend(legend, this);
+    this.panel = new Panel(panel, this, (into) => finder(into, (id) => this.go({ to: id, pick: "" })));
+    this.time = new TimeLine(time, this, index);
+    this.table = new Table(rows, this);
+    this.keys = new Keys(this, this.stage, canvas, { find: () => this.search.focus(), legend: () => this.unfoldLegend(), table: () => this.go({ table: !this.state.table }), close: () => this.close() });
+    this.listen();
+  }
+
+  /** Show what the address says. */
+  async open(): Promise<void> {
+    const hash = location.hash.slice(1) || facts().opens;
+    const known = usual(this.index, null);
+    const { network } = parse(hash, known);
+    const name = this.index.networks.some((each) => each.name === network) ? network : known.network;
+    const opened = await this.network(name);
+    const state = { ...parse(hash, usual(this.index, opened.net)), network: name };
+    await this.show(opened, state);
+    if (state.camera) this.stage.camera = state.camera;
+  }
+
+  view(): View {
+    if (!this.now) throw new Error("nothing is shown yet");
+    return this.now;
+  }
+
+  go(change: Partial<State>, how: "push" | "replace" = "push"): void {
+    const network = change.network ?? this.state.network;
+    if (network === this.state.network && this.here) {
+      const moves = ["focus", "steps", "by", "from", "to", "view"].some((key) => key in change);
+      const state = { ...this.state, ...(moves ? { camera: null } : {}), ...change };
+      this.write(state, how);
+      void this.show(this.here, state);
+    } else void this.change(network, change);
+  }
+
+  needTies(): void {
+    const { here } = this;
+    if (!here || here.ties) return;
+    void here.readTies().then(() => {
+      if (this.here === here) void this.show(here, this.state);
+    });
+  }
+
+  fly(nodes: readonly number[]): void {
+    this.inset();
+    this.flying = true;
+    this.stage.fit(nodes);
+  }
+
+  say(text: string): void {
+    this.furniture.said.textContent = text;
+  }
+
+  /** Another network: the day, the table and whom the reader looks at stay. */
+  private async change(name: string, change: Partial<State>): Promise<void> {
+    const opened = await this.network(name);
+    const { on, table, colour, pick } = this.state;
+    const kept = opened.net.at(pick) >= 0 ? pick : "";
+    const state = { ...usual(this.index, opened.net), on, table, colour, pick: kept, ...change, network: name };
+    this.write(state, "push");
+    await this.show(opened, state);
+  }
+
+  private network(name: string): Promise<Opened> {
+    const known = this.opened.get(name) ?? load<PictureFile>(name).then((file) => new Opened(file));
+    this.opened.set(name, known);
+    return known;
+  }
+
+  private write(state: State, how: "push" | "replace"): void {
+    const opened = this.here?.net.file.name === state.network ? this.here.net : null;
+    const hash = `#${write(state, usual(this.index, opened))}`;
+    if (hash === (location.hash || "#")) return;
+    history[how === "push" ? "pushState" : "replaceState"](null, "", hash === "#" ? location.pathname + location.search : hash);
+  }
+
+  /** Show a state, when what it needs is read; of two the later one. */
+  private async show(opened: Opened, state: State): Promise<void> {
+    const turn = ++this.turn;
+    const before = this.now;
+    this.state = state;
+    if (opened.needs(state)) {
+      this.furniture.busy.hidden = false;
+      await opened.readTies();
+    }
+    if (turn !== this.turn) return;
+    this.here = opened;
+    const view = opened.view(this.index, state);
+    this.now = view;
+    this.draw(view);
+    this.look(view, before);
+    if (!opened.ties && (opened.net.lines <= LIGHT || state.pick || state.table || state.from)) requestIdle(() => this.needTies());
+  }
+
+  private draw(view: View): void {
+    const { furniture: all, state } = this;
+    all.busy.hidden = true;
+    document.title = `${both(view.net.file.title)} · ${facts().title}`;
+    all.chooser.value = state.network;
+    all.rows.hidden = !state.table;
+    document.body.classList.toggle("tabled", state.table);
+    this.legend.update(view);
+    this.time.update(view);
+    this.panel.update(view);
+    this.table.update(view);
+    chips(all.chips, this, view);
+    foot(all.caption, view);
+    this.tools(view);
+    all.nobody.hidden = view.shown.lines > 0;
+    this.inset();
+    this.stage.show(compose(view));
+    const { shown, net } = view;
+    this.say(words("showing", { n: shown.nodes, m: net.nodes, k: shown.lines, t: net.lines }));
+  }
+
+  /** Bring what a change is about into sight. */
+  private look(view: View, before: View | null): void {
+    const { state, net } = view;
+    const was = before?.net === net ? before.state : null;
+    const changed = (...keys: (keyof State)[]): boolean => !was || keys.some((key) => JSON.stringify(was[key]) !== JSON.stringify(state[key]));
+    if (!was && state.camera) this.stage.camera = state.camera;
+    else if (view.paths?.length && changed("from", "to")) this.fly([...new Set(view.paths.flatMap(({ nodes }) => nodes))]);
+    else if (changed("focus", "steps", "by")) this.whole(view, was !== null);
+    else if (changed("pick")) this.reach(view);
+  }
+
+  /** All that is drawn. */
+  private whole(view: View, animate = true): void {
+    const nodes: number[] = [];
+    for (let node = 0; node < view.net.nodes; node++) if (nodeIn(view, node)) nodes.push(node);
+    this.inset();
+    this.flying = true;
+    this.stage.fit(nodes, animate);
+  }
+
+  /** What is picked, where it is out of sight or under the panel. */
+  private reach(view: View): void {
+    const node = view.net.at(view.state.pick);
+    if (node < 0) return;
+    const { x, y, k } = this.stage.camera;
+    const { canvas } = this.furniture;
+    const { left, right, top, bottom } = this.stage.insets;
+    const at = [((view.net.x[node] as number) - x) * k + canvas.clientWidth / 2, ((view.net.y[node] as number) - y) * k + canvas.clientHeight / 2] as const;
+    const seen = at[0] > left + 20 && at[0] < canvas.clientWidth - right - 20 && at[1] > top + 20 && at[1] < canvas.clientHeight - bottom - 20;
+    if (!seen) this.fly([node, ...linesOf(view, node).flatMap((line) => [view.net.a[line] as number, view.net.b[line] as number])]);
+  }
+
+  private tools({ net, state }: View): void {
+    const { structure, table } = this.furniture;
+    const clustered = net.file.clusters.size.length > 1;
+    structure.hidden = !clustered || state.table;
+    refill(structure, icon(state.view === "structure" ? "picture" : "groups"), wrapped(state.view === "structure" ? words("atlas.everyone") : words("atlas.groups")));
+    refill(table, icon(state.table ? "picture" : "table"), wrapped(state.table ? words("atlas.picture") : words("atlas.table")));
+  }
+
+  /** What lies over the picture at its edges. */
+  private inset(): void {
+    const { canvas, legend, panel, legendButton } = this.furniture;
+    const area = canvas.getBoundingClientRect();
+    const narrow = area.width < 760;
+    const box = (of: HTMLElement): DOMRect | null => (of.hidden || !of.offsetWidth ? null : of.getBoundingClientRect());
+    const [key, told] = [box(legend), box(panel)];
+    this.stage.insets = {
+      left: !narrow && key ? Math.max(0, key.right - area.left) : 0,
+      right: !narrow && told ? Math.max(0, area.right - told.left) : 0,
+      top: narrow ? (legendButton.offsetHeight || 0) + 8 : 30,
+      bottom: narrow && told ? Math.max(0, area.bottom - told.top) : 0,
+    };
+  }
+
+  private get search(): HTMLElement {
+    return this.furniture.find.querySelector("input") ?? this.furniture.canvas;
+  }
+
+  private furnish(): Frame {
+    const made = frame(this.index, {
+      network: (network) => this.go({ network }),
+      structure: () => this.go({ view: this.state.view === "structure" ? "all" : "structure", open: [] }),
+      table: () => this.go({ table: !this.state.table }),
+      take: () => void this.take(),
+      keys: () => this.keys.help(),
+      legend: () => this.unfoldLegend(),
+      zoom: (factor) => this.stage.zoom(factor),
+      fit: () => this.whole(this.view()),
+    });
+    finder(made.find, (id) => this.found(id));
+    return made;
+  }
+
+  /** Somebody was found: in this network it is shown, else its page is. */
+  private found(id: string): void {
+    if (this.view().net.at(id) >= 0) this.go({ pick: id });
+  }
+
+  private async take(): Promise<void> {
+    const { here } = this;
+    if (!here) return;
+    await here.readTies();
+    this.now = here.view(this.index, this.state);
+    takeAway(this.now);
+  }
+
+  private unfoldLegend(): void {
+    document.body.classList.toggle("keyed");
+    const open = document.body.classList.contains("keyed");
+    this.furniture.legendButton.setAttribute("aria-expanded", String(open));
+    if (open) this.furniture.legend.focus();
+    this.inset();
+  }
+
+  /** The innermost thing that is open. */
+  private close(): void {
+    const { state, furniture } = this;
+    if (furniture.legend.contains(document.activeElement) && document.body.classList.contains("keyed")) {
+      this.unfoldLegend();
+      furniture.legendButton.focus();
+    } else if (state.pick) this.go({ pick: "" });
+    else if (state.from) this.go({ from: "", to: "" });
+    else if (state.focus) this.go({ focus: "", by: [], steps: 1 });
+  }
+
+  private listen(): void {
+    const { stage, furniture } = this;
+    stage.onpick = (spot: Spot) => this.go({ pick: pickOf(this.view().net, spot) });
+    stage.onopen = (spot: Spot) => this.into(spot);
+    stage.onhover = (spot: Spot, x: number, y: number) => this.now && place(furniture.tip, tipOf(this.now, spot), x, y);
+    stage.onmove = (camera) => {
+      const own = this.flying;
+      this.flying = false;
+      this.state = { ...this.state, camera: own ? null : camera };
+      this.write(this.state, "replace");
+    };
+    addEventListener("popstate", () => void this.open());
+  }
+
+  /** Into a cluster; around an actor. */
+  private into(spot: Spot): void {
+    const { net, state } = this.view();
+    if (spot?.what === "node") this.go({ focus: net.file.nodes.id[spot.at] ?? "", steps: 1, by: [] });
+    else if (spot?.what === "cluster") {
+      const pick = pickOf(net, spot);
+      const first = pick.slice(1);
+      if (state.view === "structure" && !state.open.includes(first)) this.go({ open: [...state.open, first], pick });
+      const members = net.file.nodes.cluster.map((of, node) => (of === spot.at ? node : -1)).filter((node) => node >= 0);
+      this.fly(members);
+    }
+  }
+}
+
+function wrapped(text: string): HTMLElement {
+  const span = document.createElement("span");
+  span.textContent = text;
+  return span;
+}
+
+function requestIdle(then: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(then, { timeout: 1500 });
+  else setTimeout(then, 300);
+}
