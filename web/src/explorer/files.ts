@@ -241,8 +241,9 @@ export interface SearchFile {
   /** Other names, abbreviations and spellings, joined by "\n". */
   also: string[];
   kind: number[];
-  /** A word to tell namesakes apart (province, date, organisation), by language. */
-  hint: Both[];
+  /** A word to tell namesakes apart (province, date, organisation): a place in `hints`, or -1. */
+  hint: number[];
+  hints: Both[];
   /** How many ties: the better known first among equals. */
   ties: number[];
 }

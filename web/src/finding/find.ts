@@ -1,6 +1,9 @@
 // The search: what a person typed to the things it may mean, the likeliest first.
 import type { SearchFile } from "../explorer/files.ts";
+import type { Answer } from "./answers.ts";
+import { Answers } from "./answers.ts";
 import { matchKey, wordStarts } from "./fold.ts";
+import { WIDTH } from "./marks.ts";
 import type { Leaf } from "./names.ts";
 import { holding, Names, namesOf } from "./names.ts";
 import { mistakesIn, Near } from "./near.ts";
@@ -23,32 +26,36 @@ export interface Hit {
 
 export interface Found {
   hits: Hit[];
-  /** Names with a mistake or two, where few others were found. */
-  near: Hit[];
   /** How many things answer without a mistake. */
   total: number;
   /** All names were looked at: false while the names are still being prepared. */
   whole: boolean;
 }
 
-/** From so many answers on nobody needs to be offered what is only near. */
-const ENOUGH = 5;
 const EXACT = 0;
 const PREFIX = 1;
 const INSIDE = 3;
 const WORDS = 4;
-/** Of so many that hold it somewhere, the best known are looked at for where their words begin. */
-const LOOKED_AT = 400;
+/** From so many answers on nobody needs to be offered what is only near; with any at all, no more
+ *  than what is one letter off. */
+const ENOUGH = 10;
+const A_FEW = 3;
+/** Of those that hold it somewhere, so many of the best known are looked at for where words begin. */
+const LOOKED_AT = 300;
 
 export class Finder {
   readonly file: SearchFile;
   private readonly names: Names;
-  private readonly cost: Float64Array;
+  private readonly order: Uint32Array;
 
+  /** Takes some milliseconds; the names themselves are prepared by `prepare`. */
   constructor(file: SearchFile) {
     this.file = file;
     this.names = new Names(file);
-    this.cost = Float64Array.from(file.id, (_, thing) => this.standing(thing));
+    const standing = Float64Array.from(file.id, (_, thing) => standingOf(file, thing));
+    // Packed with their places, so that numbers are sorted and nothing is called back.
+    const packed = standing.map((each, thing) => each * 2 ** 20 + thing).sort();
+    this.order = Uint32Array.from(packed, (each) => each % 2 ** 20);
   }
 
   get ready(): boolean {
@@ -62,130 +69,107 @@ export class Finder {
     return this.ready;
   }
 
-  /** At most `most` answers to a query, and as many near ones where answers are few. Nothing for a
-   *  query of spaces and dots alone. */
+  /** At most `most` answers to a query; none for one of spaces and dots alone. Looks at what names
+   *  are prepared by now. */
   find(query: string, most = 12): Found {
     const keys = readings(query);
-    const answers = new Answers(this.cost, Math.max(most, LOOKED_AT));
-    for (const key of keys) for (const leaf of this.names.leaves) this.hold(answers, leaf, key);
+    const answers = this.answers(keys);
     const words = wordsOf(query);
-    if (words.length && answers.total < most) this.holdAll(answers, words);
-    const hits = this.byWords(answers).slice(0, most);
-    const near = answers.total < ENOUGH ? this.near(keys, answers).slice(0, most) : [];
-    return { hits, near, total: answers.total, whole: this.ready };
+    if (words.length && answers.total < most) this.holdAll(answers, words, keys);
+    const hits = this.byWords(answers.best(Math.max(most, LOOKED_AT)), keys).slice(0, most);
+    return { hits, total: answers.total, whole: this.ready };
   }
 
-  private hold(answers: Answers, leaf: Leaf, key: string): void {
-    holding(leaf, key, (name, at) => {
-      const whole = (leaf.begins[name + 1] as number) - (leaf.begins[name] as number) - 1 === key.length;
-      const how = at > 0 ? INSIDE : whole ? EXACT : PREFIX;
-      answers.take({ thing: leaf.thing[name] as number, which: leaf.which[name] as number, how, key });
-    });
-  }
-
-  private holdAll(answers: Answers, words: string[]): void {
-    const [longest, ...others] = [...words].sort((a, b) => b.length - a.length) as [string, ...string[]];
-    for (const leaf of this.names.leaves) {
-      let last = -1;
-      holding(leaf, longest, (name) => {
-        const thing = leaf.thing[name] as number;
-        if (thing === last) return;
-        last = thing;
-        const all = this.names.keysOf(thing).join("\n");
-        const which = leaf.which[name] as number;
-        if (others.every((word) => all.includes(word))) answers.take({ thing, which, how: WORDS, key: longest });
-      });
+  /** Names with a mistake or two, where few answer without, the fewest mistakes first; gives way
+   *  after some milliseconds (undefined) and ends with what it found. */
+  *nearly(query: string, most = 12): Generator<undefined, Hit[]> {
+    const keys = readings(query);
+    const answers = this.answers(keys);
+    if (answers.total >= ENOUGH) return [];
+    const best = new Answers(this.order);
+    for (const key of new Set([keys.at(-1) ?? "", keys[0] ?? ""])) {
+      const letters = mistakesIn(key.length);
+      if (!letters) continue;
+      const near = new Near(key, answers.total ? 1 : letters);
+      let until = performance.now() + SLICE;
+      for (const leaf of this.names.of(key)) {
+        nearIn(leaf, near, (name, mistakes) => {
+          const thing = leaf.thing[name] as number;
+          if (!answers.has(thing)) best.take(thing, leaf.which[name] as number, mistakes, 0);
+        });
+        if (performance.now() < until) continue;
+        yield;
+        until = performance.now() + SLICE;
+      }
     }
+    const found = best.best(most).slice(0, answers.total ? A_FEW : most);
+    return found.map((answer) => ({ ...this.hit(answer, [""]), how: "near" }));
+  }
+
+  private answers(keys: string[]): Answers {
+    const answers = new Answers(this.order);
+    keys.forEach((key, which) => {
+      for (const leaf of this.names.of(key)) hold(answers, leaf, key, which);
+    });
+    return answers;
+  }
+
+  // Each word may stand in another of a thing's names: a thing has the bits of the words found so far.
+  private holdAll(answers: Answers, words: string[], keys: string[]): void {
+    const have = new Int32Array(this.file.id.length);
+    const some = words.slice(0, 30);
+    some.forEach((word, bit) => {
+      const place = keys.push(word) - 1;
+      for (const leaf of this.names.of(word)) {
+        holding(leaf, word, (name) => {
+          const thing = leaf.thing[name] as number;
+          const before = 2 ** bit - 1;
+          if (((have[thing] as number) & before) !== before) return;
+          (have[thing] as number) |= 1 << bit;
+          if (bit === some.length - 1) answers.take(thing, leaf.which[name] as number, WORDS, place);
+        });
+      }
+    });
   }
 
   // Those that hold it where a word begins come before those that hold it anywhere.
-  private byWords(answers: Answers): Hit[] {
-    const found = answers.best.map((answer) => {
-      const hit = this.hit(answer);
-      if (answer.how === INSIDE && wordStarts(hit.name).has(matchKey(hit.name).indexOf(answer.key))) hit.how = "word";
-      return hit;
+  private byWords(best: Answer[], keys: string[]): Hit[] {
+    const hits = best.map((answer) => {
+      const hit = this.hit(answer, keys);
+      const begins = answer.how === INSIDE && wordStarts(hit.name).has(matchKey(hit.name).indexOf(hit.key));
+      return begins ? { ...hit, how: "word" as const } : hit;
     });
-    const order = (hit: Hit): number => HOW.indexOf(hit.how);
-    return found.map((hit, at) => ({ hit, at })).sort((a, b) => order(a.hit) - order(b.hit) || a.at - b.at).map(({ hit }) => hit);
+    return HOW.flatMap((how) => hits.filter((hit) => hit.how === how));
   }
 
-  private near(keys: string[], answers: Answers): Hit[] {
-    const best = new Answers(this.cost, LOOKED_AT);
-    for (const key of new Set([keys.at(-1) ?? "", keys[0] ?? ""])) {
-      if (!mistakesIn(key.length)) continue;
-      const near = new Near(key);
-      for (const leaf of this.names.leaves) this.nearIn(leaf, near, (name, mistakes) => {
-        const thing = leaf.thing[name] as number;
-        if (!answers.has(thing)) best.take({ thing, which: leaf.which[name] as number, how: mistakes, key: "" });
-      });
-    }
-    return best.best.map((answer) => ({ ...this.hit(answer), how: "near" as const }));
-  }
-
-  private nearIn(leaf: Leaf, near: Near, found: (name: number, mistakes: number) => void): void {
-    for (let name = 0; name < leaf.thing.length; name++) {
-      if (!near.may(leaf.low[name] as number, leaf.high[name] as number)) continue;
-      const mistakes = near.mistakes(leaf.text, leaf.begins[name] as number, (leaf.begins[name + 1] as number) - 1);
-      if (mistakes <= near.most) found(name, mistakes);
-    }
-  }
-
-  private hit({ thing, which, how, key }: Answer): Hit {
-    return { thing, key, name: namesOf(this.file, thing)[which] ?? "", how: HOW[how] ?? "near" };
-  }
-
-  // Among equals: what has a name of its own before what sources only describe, the better known, the
-  // shorter name. The file is in dictionary order.
-  private standing(thing: number): number {
-    const { kinds, kind, ties, th, en } = this.file;
-    const described = kinds[kind[thing] ?? -1]?.code === "group" ? 1 : 0;
-    const unknown = 0xffffff - Math.min(ties[thing] ?? 0, 0xffffff);
-    const length = Math.min((th[thing] || en[thing] || "").length, 1023);
-    return (described * 2 ** 24 + unknown) * 1024 + length;
+  private hit({ thing, which, how, key }: Answer, keys: string[]): Hit {
+    return { thing, key: keys[key] ?? "", name: namesOf(this.file, thing)[which] ?? "", how: HOW[how] ?? "near" };
   }
 }
 
-interface Answer {
-  thing: number;
-  which: number;
-  /** A place in HOW, or a number of mistakes: the fewer the better. */
-  how: number;
-  key: string;
+/** How long the search for near names keeps the page waiting at a time. */
+const SLICE = 12;
+
+function hold(answers: Answers, leaf: Leaf, key: string, which: number): void {
+  const { begins, thing } = leaf;
+  holding(leaf, key, (name, at) => {
+    const whole = (begins[name + 1] as number) - (begins[name] as number) - 1 === key.length;
+    answers.take(thing[name] as number, leaf.which[name] as number, at > 0 ? INSIDE : whole ? EXACT : PREFIX, which);
+  });
 }
 
-/** The best answers, each thing once, by its best name. */
-class Answers {
-  private readonly cost: Float64Array;
-  private readonly most: number;
-  private readonly how: Uint8Array;
-  private readonly taken: Answer[] = [];
-  total = 0;
-
-  constructor(cost: Float64Array, most: number) {
-    this.cost = cost;
-    this.most = most;
-    this.how = new Uint8Array(cost.length).fill(255);
+function nearIn(leaf: Leaf, near: Near, found: (name: number, mistakes: number) => void): void {
+  for (let name = 0; name < leaf.thing.length; name++) {
+    if (!near.may(leaf.marks, name * WIDTH)) continue;
+    const mistakes = near.mistakes(leaf.text, leaf.begins[name] as number, (leaf.begins[name + 1] as number) - 1);
+    if (mistakes <= near.most) found(name, mistakes);
   }
+}
 
-  has(thing: number): boolean {
-    return (this.how[thing] as number) < 255;
-  }
-
-  take(answer: Answer): void {
-    const before = this.how[answer.thing] as number;
-    if (answer.how >= before) return;
-    if (before === 255) this.total++;
-    this.how[answer.thing] = answer.how;
-    this.taken.push(answer);
-  }
-
-  /** Those with the best name of each thing, the best first. Costs no more than a pass and a sort of `most`. */
-  get best(): Answer[] {
-    const { how, cost, most } = this;
-    const rank = (answer: Answer): number => answer.how * 2 ** 40 + (cost[answer.thing] as number);
-    const valid = this.taken.filter((answer) => how[answer.thing] === answer.how);
-    const ranks = Float64Array.from(valid, rank);
-    const limit = valid.length > most ? (ranks.slice().sort()[most - 1] as number) : Infinity;
-    return valid.filter((_, at) => (ranks[at] as number) <= limit).sort((a, b) => rank(a) - rank(b) || a.thing - b.thing);
-  }
+// Among equals: what has a name of its own before what sources only describe, the better known, the
+// shorter name; then the order of the file, which is the dictionary's. Below 2 ** 32.
+function standingOf({ kinds, kind, ties, th }: SearchFile, thing: number): number {
+  const described = kinds[kind[thing] ?? -1]?.code === "group" ? 1 : 0;
+  const unknown = 0xfffff - Math.min(ties[thing] ?? 0, 0xfffff);
+  return (described * 2 ** 20 + unknown) * 512 + Math.min((th[thing] ?? "").length, 511);
 }

@@ -6,6 +6,8 @@ const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 // What Python splits at and \s leaves out is what control characters are: the build writes none.
 const SPACES = /[\s\x85]+/g;
 const SEPARATORS = /[\s\x85.,:;·•…_'"`\-‐-―−(){}[\]<>‘-‟«»‹›（）［］「」]+/g;
+// Whether a separator may stand between digits: two digits around one, or letters of other scripts.
+const PARTED = /\d[^\dA-Za-z\u0e01-\u0e4e]+\d|[\u0080-\u0dff\u0e80-\uffff]/;
 const DIGIT = /[\p{Nd}²³¹⁰⁴-⁹₀-₉]/u;
 
 const ABOVE_BELOW = "\u0e31\u0e34-\u0e39\u0e47\u0e4d";
@@ -32,13 +34,20 @@ export function nfc(text: string): string {
 /** The key by which a name is looked up, never shown: letter case, digits, spaces, dots, dashes,
  *  brackets, ํา and ำ, เเ and แ, and the order of marks do not matter. The key of a key is itself. */
 export function matchKey(text: string): string {
-  const folded = nfc(text)
-    .replace(/[๐-๙]/g, (each) => String.fromCharCode(each.charCodeAt(0) - 0x0e50 + 48))
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .replace(/ς/g, "σ")
-    .normalize("NFC");
-  return settled(folded.replace(SEPARATORS, between));
+  const clean = nfc(text).toLowerCase();
+  const folded = RARE.test(clean) ? clean.replace(RARE_EACH, (each) => common(each)).normalize("NFC") : clean;
+  return settled(PARTED.test(folded) ? folded.replace(SEPARATORS, between) : folded.replace(SEPARATORS, ""));
+}
+
+// Thai digits, and what has another small form than lower case gives: nearly no name has any, and
+// asking first is quicker than replacing nothing.
+const RARE = /[๐-๙ßςẞ]/;
+const RARE_EACH = new RegExp(RARE.source, "g");
+
+function common(letter: string): string {
+  if (letter === "ς") return "σ";
+  const digit = letter.charCodeAt(0) - 0x0e50;
+  return digit >= 0 && digit < 10 ? String(digit) : "ss";
 }
 
 // Between two digits a separator says something: 1.2 is not 12.

@@ -1,33 +1,50 @@
 // All names by their keys, in a few long texts, so that the engine's own search runs over them.
 import type { SearchFile } from "../explorer/files.ts";
 import { matchKey } from "./fold.ts";
-import { letters } from "./near.ts";
+import { mark, Marks, WIDTH } from "./marks.ts";
 
-const PER_LEAF = 4096;
+const PER_LEAF = 1024;
+const THAI = /[ก-๎]/;
+const LATIN = /[a-z]/;
 
-/** The keys of some thousand names in one text: "\nkey\nkey\n". */
+/** Which letters a key has: what has one script alone cannot hold a word of the other. */
+export type Script = "thai" | "latin" | "both" | "none";
+
+export function scriptOf(key: string): Script {
+  return THAI.test(key) ? (LATIN.test(key) ? "both" : "thai") : LATIN.test(key) ? "latin" : "none";
+}
+
+/** The keys of a thousand names of one script in one text: "\nkey\nkey\n". */
 export interface Leaf {
+  script: Script;
   text: string;
   /** Where each key begins in the text, and at last where the next would. */
   begins: Uint32Array;
   /** Whose name each is, and which of its names (a place in `namesOf`). */
   thing: Uint32Array;
   which: Uint16Array;
-  /** Which letters each has. */
-  low: Int32Array;
-  high: Int32Array;
+  /** What each is made of; see marks.ts. */
+  marks: Int32Array;
 }
 
 /** The names of a thing as written: Thai, English, then the others; those it lacks are left out. */
 export function namesOf(file: SearchFile, thing: number): string[] {
   const also = file.also[thing];
   const names = [file.th[thing] ?? "", file.en[thing] ?? "", ...(also ? also.split("\n") : [])];
-  return [...new Set(names)].filter(Boolean);
+  return names.filter((name, at) => name && names.indexOf(name) === at);
+}
+
+/** Names on their way into a leaf. */
+interface Growing {
+  keys: string[];
+  thing: number[];
+  which: number[];
 }
 
 /** Makes leaves slice by slice, so that typing never waits. */
 export class Names {
   readonly leaves: Leaf[] = [];
+  private readonly growing = new Map<Script, Growing>();
   private readonly file: SearchFile;
   private next = 0;
 
@@ -36,48 +53,62 @@ export class Names {
   }
 
   get ready(): boolean {
-    return this.next >= this.file.id.length;
+    return this.next >= this.file.id.length && !this.growing.size;
   }
 
-  /** Make the next leaf of names; nothing once all are made. Some milliseconds. */
+  /** Take in the names of some more things; nothing once all are taken. A few milliseconds. */
   grow(): void {
-    const keys: string[] = [];
-    const thing: number[] = [];
-    const which: number[] = [];
-    while (!this.ready && keys.length < PER_LEAF) {
-      const known = new Set<string>();
-      namesOf(this.file, this.next).forEach((name, place) => {
+    const end = Math.min(this.next + PER_LEAF / 4, this.file.id.length);
+    for (; this.next < end; this.next++) {
+      const known: string[] = [];
+      namesOf(this.file, this.next).forEach((name, which) => {
         const key = matchKey(name);
-        if (!key || known.has(key)) return;
-        known.add(key);
-        keys.push(key);
-        thing.push(this.next);
-        which.push(place);
+        if (!key || known.includes(key)) return;
+        known.push(key);
+        this.take(key, this.next, which);
       });
-      this.next++;
     }
-    if (keys.length) this.leaves.push(leaf(keys, thing, which));
+    if (this.next < this.file.id.length) return;
+    for (const script of [...this.growing.keys()]) this.close(script);
   }
 
-  /** The keys of a thing's names, as they stand in the leaf that has the thing. */
-  keysOf(thing: number): string[] {
-    return namesOf(this.file, thing).map(matchKey);
+  /** The leaves in which a name may hold a key, exactly or nearly. */
+  of(key: string): Leaf[] {
+    const script = scriptOf(key);
+    const other = script === "thai" ? "latin" : script === "latin" ? "thai" : "";
+    return this.leaves.filter((leaf) => leaf.script !== other);
+  }
+
+  private take(key: string, thing: number, which: number): void {
+    const script = scriptOf(key);
+    let growing = this.growing.get(script);
+    if (!growing) this.growing.set(script, (growing = { keys: [], thing: [], which: [] }));
+    growing.keys.push(key);
+    growing.thing.push(thing);
+    growing.which.push(which);
+    if (growing.keys.length >= PER_LEAF) this.close(script);
+  }
+
+  private close(script: Script): void {
+    const growing = this.growing.get(script);
+    if (growing) this.leaves.push(leaf(script, growing));
+    this.growing.delete(script);
   }
 }
 
-function leaf(keys: string[], thing: number[], which: number[]): Leaf {
+function leaf(script: Script, { keys, thing, which }: Growing): Leaf {
   const found: Leaf = {
+    script,
     text: `\n${keys.join("\n")}\n`,
     begins: new Uint32Array(keys.length + 1),
     thing: Uint32Array.from(thing),
     which: Uint16Array.from(which),
-    low: new Int32Array(keys.length),
-    high: new Int32Array(keys.length),
+    marks: new Int32Array(keys.length * WIDTH),
   };
   let at = 1;
   keys.forEach((key, place) => {
     found.begins[place] = at;
-    [found.low[place], found.high[place]] = letters(key);
+    mark(key, 0, key.length, found.marks, place * WIDTH);
     at += key.length + 1;
   });
   found.begins[keys.length] = at;
@@ -86,7 +117,24 @@ function leaf(keys: string[], thing: number[], which: number[]): Leaf {
 
 /** Calls back for every name that holds `key`, in order, with the place where it first does. */
 export function holding(leaf: Leaf, key: string, found: (name: number, at: number) => void): void {
-  const { text, begins } = leaf;
+  if (key.length >= LONG) longHolding(leaf, key, found);
+  else shortHolding(leaf, key, found);
+}
+
+// From so many letters on few names have all pairs of letters of a key; and many begin alike, so that
+// the engine's search would compare the same beginning again and again.
+const LONG = 7;
+
+function longHolding({ text, begins, marks, thing }: Leaf, key: string, found: (name: number, at: number) => void): void {
+  const own = new Marks(key);
+  for (let name = 0; name < thing.length; name++) {
+    if (!own.may(marks, name * WIDTH, 0)) continue;
+    const at = text.slice(begins[name], (begins[name + 1] as number) - 1).indexOf(key);
+    if (at >= 0) found(name, at);
+  }
+}
+
+function shortHolding({ text, begins }: Leaf, key: string, found: (name: number, at: number) => void): void {
   let name = 0;
   for (let at = text.indexOf(key, 1); at >= 0; at = text.indexOf(key, begins[name])) {
     name = nameAt(begins, at, name);

@@ -1,4 +1,5 @@
 // Names with a mistake or two, by bit-parallel approximate matching (Myers 1999): a step a letter.
+import { Marks } from "./marks.ts";
 
 /** How many letters may be wrong, missing or too many in a word of so many letters. */
 export function mistakesIn(letters: number): number {
@@ -6,6 +7,9 @@ export function mistakesIn(letters: number): number {
 }
 
 const LONGEST = 31;
+/** Shorter than this, a word with a mistake is like a part of too many names: only their beginnings
+ *  are looked at. */
+const ANYWHERE = 6;
 const THAI = 0x0e00;
 
 /** A text looked for anywhere in others, with at most `most` mistakes. */
@@ -15,8 +19,7 @@ export class Near {
   private readonly bits: number;
   private readonly thai = new Int32Array(128);
   private readonly other = new Map<number, number>();
-  private readonly low: number;
-  private readonly high: number;
+  private readonly marks: Marks;
 
   constructor(key: string, most = mistakesIn(key.length)) {
     this.most = most;
@@ -27,17 +30,18 @@ export class Near {
       if (code >= THAI && code < THAI + 128) (this.thai[code - THAI] as number) |= 1 << at;
       else this.other.set(code, (this.other.get(code) ?? 0) | (1 << at));
     }
-    [this.low, this.high] = letters(key);
+    this.marks = new Marks(key);
   }
 
-  /** Whether a text with these letters may hold it: no more of its letters are missing than `most`. */
-  may(low: number, high: number): boolean {
-    return ones(this.low & ~low) + ones(this.high & ~high) <= this.most;
+  /** Whether a name with these marks may hold it. */
+  may(marks: Int32Array, at: number): boolean {
+    return this.marks.may(marks, at, this.most);
   }
 
   /** The fewest mistakes with which text.slice(from, to) holds it, `most` + 1 where there are more. */
   mistakes(text: string, from: number, to: number): number {
-    const found = this.scan(text, from, to);
+    const end = this.bits < ANYWHERE ? Math.min(to, from + this.bits + this.most) : to;
+    const found = this.scan(text, from, end);
     if (found > this.most || this.key.length <= LONGEST) return found;
     return Math.min(inFull(this.key, text.slice(from, to)), this.most + 1);
   }
@@ -67,24 +71,6 @@ export class Near {
     }
     return best;
   }
-}
-
-/** Which letters a text has, as 64 bits in two halves. */
-export function letters(text: string, from = 0, to = text.length): [low: number, high: number] {
-  let low = 0;
-  let high = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at) & 63;
-    if (code < 32) low |= 1 << code;
-    else high |= 1 << (code - 32);
-  }
-  return [low, high];
-}
-
-function ones(bits: number): number {
-  let count = bits - ((bits >>> 1) & 0x55555555);
-  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
-  return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
 // What is too long for the bits of a number, as the table itself (Sellers 1980).

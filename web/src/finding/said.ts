@@ -75,22 +75,23 @@ export function readings(query: string): string[] {
   return [...new Set(keys)].filter(Boolean);
 }
 
-/** The text with its short forms written out: "สภาองค์กรชุมชน ต.เตาปูน" tells of a ตำบล. */
-export function writtenOut(text: string): string {
+/** The text with its short forms written out: "สภาองค์กรชุมชน ต.เตาปูน" tells of a ตำบล. `gap`
+ *  stands after each, where what follows is looked for by itself. */
+export function writtenOut(text: string, gap = ""): string {
   let found = text;
-  for (const [short, long] of [...WRITTEN_SHORT, ...SHORT]) found = found.replace(short, long);
+  for (const [short, long] of [...WRITTEN_SHORT, ...SHORT]) found = found.replace(short, long + gap);
   return found;
 }
 
 /** Words that begin the names of so many bodies that a reader leaves out what follows them:
  *  "สภาองค์กรชุมชนเตาปูน" means "สภาองค์กรชุมชนตำบลเตาปูน". */
 const HEADS =
-  /^(องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|สภาองค์กรชุมชน|สภา|เทศบาล(?:ตำบล|เมือง|นคร)?|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|กองทุนสวัสดิการชุมชน|กองทุน|เครือข่าย|ขบวนองค์กรชุมชน|สำนักงาน|ที่ว่าการ|ศูนย์|สมาคม|มูลนิธิ|สหกรณ์|ผู้ว่าราชการจังหวัด|นายอำเภอ|ตำบล|อำเภอ|จังหวัด)(.{2,})$/;
+  /^(องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|สภาองค์กรชุมชน|สภา|เทศบาล(?:ตำบล|เมือง|นคร)?|มหาวิทยาลัยราชภัฏ|มหาวิทยาลัย|โรงเรียน|โรงพยาบาล|กองทุนสวัสดิการชุมชน|กองทุน|เครือข่าย|ขบวนองค์กรชุมชน|สำนักงาน|ที่ว่าการ|ศูนย์|สมาคม|มูลนิธิ|สหกรณ์|ผู้ว่าราชการจังหวัด|นายอำเภอ|ตำบล|อำเภอ|จังหวัด)(.{2,})$/;
 
 /** The words of a query as keys, each of which a name must hold somewhere; [] for a single word
  *  that does not come apart. */
 export function wordsOf(query: string): string[] {
-  const typed = writtenOut(nfc(query).replace(TITLES, ""));
+  const typed = writtenOut(nfc(query).replace(TITLES, ""), " ");
   const parts = typed.split(/[\s,;]+/).flatMap((part) => {
     const found = HEADS.exec(part);
     return found ? [found[1] as string, found[2] as string] : [part];
