@@ -20,6 +20,7 @@ from kg.site.glance import glance
 from kg.site.holding import Held, hold
 from kg.site.lists import Lists
 from kg.site.networks import Networks
+from kg.site.search import search
 from kg.site.shell import Frame, text
 from kg.site.start import start_page
 from kg.site.stated import FILE as FINDINGS
@@ -155,6 +156,7 @@ class Site:
         files: dict[str, Callable[[], bytes]] = {
             "index.html": lambda: start_page(self, self.frame(own, "index.html", root=True)),
             "assets/site.css": site_style,
+            "search.js": lambda: script("search", search(self.workspace, self.names)),
             LICENCES: licences,
         }
         files |= {path: partial(built, name) for path, name in BUILT.items()}

@@ -93,9 +93,9 @@ export class Finder {
       const near = new Near(key, answers.total ? 1 : letters);
       let until = performance.now() + SLICE;
       for (const leaf of this.names.of(key)) {
-        nearIn(leaf, near, (name, mistakes) => {
+        nearIn(leaf, near, (name, how) => {
           const thing = leaf.thing[name] as number;
-          if (!answers.has(thing)) best.take(thing, leaf.which[name] as number, mistakes, 0);
+          if (!answers.has(thing)) best.take(thing, leaf.which[name] as number, how, 0);
         });
         if (performance.now() < until) continue;
         yield;
@@ -158,11 +158,13 @@ function hold(answers: Answers, leaf: Leaf, key: string, which: number): void {
   });
 }
 
-function nearIn(leaf: Leaf, near: Near, found: (name: number, mistakes: number) => void): void {
+// Calls back with how near: the fewer mistakes the better, and a name's beginning before its middle.
+function nearIn(leaf: Leaf, near: Near, found: (name: number, how: number) => void): void {
   for (let name = 0; name < leaf.thing.length; name++) {
     if (!near.may(leaf.marks, name * WIDTH)) continue;
-    const mistakes = near.mistakes(leaf.text, leaf.begins[name] as number, (leaf.begins[name + 1] as number) - 1);
-    if (mistakes <= near.most) found(name, mistakes);
+    const begin = leaf.begins[name] as number;
+    const mistakes = near.mistakes(leaf.text, begin, (leaf.begins[name + 1] as number) - 1);
+    if (mistakes <= near.most) found(name, mistakes * 2 + (near.end - begin > near.reach ? 1 : 0));
   }
 }
 

@@ -1,7 +1,7 @@
 // All names by their keys, in a few long texts, so that the engine's own search runs over them.
 import type { SearchFile } from "../explorer/files.ts";
-import { matchKey } from "./fold.ts";
 import { mark, Marks, WIDTH } from "./marks.ts";
+import { keysOf } from "./said.ts";
 
 const PER_LEAF = 1024;
 const THAI = /[ก-๎]/;
@@ -62,10 +62,11 @@ export class Names {
     for (; this.next < end; this.next++) {
       const known: string[] = [];
       namesOf(this.file, this.next).forEach((name, which) => {
-        const key = matchKey(name);
-        if (!key || known.includes(key)) return;
-        known.push(key);
-        this.take(key, this.next, which);
+        for (const key of keysOf(name)) {
+          if (!key || known.includes(key)) continue;
+          known.push(key);
+          this.take(key, this.next, which);
+        }
       });
     }
     if (this.next < this.file.id.length) return;

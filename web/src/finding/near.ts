@@ -15,6 +15,8 @@ const THAI = 0x0e00;
 /** A text looked for anywhere in others, with at most `most` mistakes. */
 export class Near {
   readonly most: number;
+  /** Where what `mistakes` found last ends in its text. */
+  end = 0;
   private readonly key: string;
   private readonly bits: number;
   private readonly thai = new Int32Array(128);
@@ -31,6 +33,11 @@ export class Near {
       else this.other.set(code, (this.other.get(code) ?? 0) | (1 << at));
     }
     this.marks = new Marks(key);
+  }
+
+  /** By how many letters a text has it that begins with it. */
+  get reach(): number {
+    return this.bits + this.most;
   }
 
   /** Whether a name with these marks may hold it. */
@@ -67,7 +74,9 @@ export class Near {
       left <<= 1;
       up = left | ~(vertical | right);
       down = right & vertical;
-      if (score < best) best = score;
+      if (score >= best) continue;
+      best = score;
+      this.end = at + 1;
     }
     return best;
   }

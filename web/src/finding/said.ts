@@ -83,6 +83,16 @@ export function writtenOut(text: string, gap = ""): string {
   return found;
 }
 
+/** The keys that a name is found by: its own, and that with its short forms written out. */
+export function keysOf(name: string): string[] {
+  const key = matchKey(name);
+  const long = MAY_BE_SHORT.test(name) ? matchKey(writtenOut(name)) : key;
+  return key === long ? [key] : [key, long];
+}
+
+// Asked first, for nearly no name has a short form and each would be tried for.
+const MAY_BE_SHORT = /(?:^|[^ก-๎])(?:[จอตมบ]\.|[อทมรวสผ]\.?\s?[บตมนรพชนกสอ])/;
+
 /** Words that begin the names of so many bodies that a reader leaves out what follows them:
  *  "สภาองค์กรชุมชนเตาปูน" means "สภาองค์กรชุมชนตำบลเตาปูน". */
 const HEADS =
