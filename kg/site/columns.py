@@ -41,7 +41,6 @@ def picture(networks: Networks, name: str) -> dict[str, Any]:
     at = places(drawn)
     kinds, groups, kind = _kinds(drawn.described)
     provinces, province = _provinces(drawn)
-    clusters, cluster = structure(drawn, at)
     return {
         **_about(networks, drawn),
         "sparql": dict(zip(("pieces", "slots"), slotted(drawn.question, SLOTS), strict=True)),
@@ -52,12 +51,12 @@ def picture(networks: Networks, name: str) -> dict[str, Any]:
         "modalities": _modalities(drawn),
         "usual": list(drawn.usual),
         "measures": told(drawn),
-        "clusters": clusters,
+        "clusters": structure(drawn, at),
         "nodes": {
             **_names(drawn),
             "kind": kind,
             "province": province,
-            "cluster": cluster,
+            "cluster": at.cluster,
             "person": [int(group_of(data) == "person") for data in drawn.described],
             "x": at.x,
             "y": at.y,
