@@ -11,7 +11,7 @@ from kg.page.escape import json_block
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LARGE = 64_000
+LARGE = 12_000
 """Bytes of JSON from which a file is packed: below, unpacking costs more than it saves."""
 
 
