@@ -60,16 +60,8 @@ def read_network(
     query without ?tie works and is marked uncited. `cited`: unless it is False, for who looks
     at the actors alone, and nothing of `cite` is read.
     """
-    with without_collecting():
-        chosen = _select(asker, question, asked, choice, find)
-        network = _draw(asker, chosen, choice, directed=question.header.get("directed") == "yes")
-        if cited or choice.backbone:
-            cite(network.graph, chosen, network.lines)
-    if choice.backbone:
-        prune(network.graph, chosen, choice.backbone)
-        if choice.focus:
-            _centre(asker, network.graph, choice, chosen.name)
-    graph = network.graph
+    network = read_lines(asker, question, asked, choice, find, cited=cited)
+    graph, chosen = network.graph, network.selection
     measure(graph, choice.measuring)
     graph.graph.update(_about(asker, question, asked.filters, choice))
     graph.graph["filter"] = _filter(asked, choice)
@@ -79,6 +71,28 @@ def read_network(
     graph.graph["overlarge"] = tuple(overlarge(graph, chosen, network.lines, asker.labels))
     if samples := choice.measuring.null:
         graph.graph["chance"] = beside_chance(asker.store, network, samples).about()
+    return network
+
+
+def read_lines(
+    asker: Asker,
+    question: Question,
+    asked: Asked,
+    choice: Choice,
+    find: Callable[[str], Question],
+    *,
+    cited: bool = True,
+) -> Network:
+    """As `read_network`, but without measures and graph attributes: for who asks of lines alone."""
+    with without_collecting():
+        chosen = _select(asker, question, asked, choice, find)
+        network = _draw(asker, chosen, choice, directed=question.header.get("directed") == "yes")
+        if cited or choice.backbone:
+            cite(network.graph, chosen, network.lines)
+    if choice.backbone:
+        prune(network.graph, chosen, choice.backbone)
+        if choice.focus:
+            _centre(asker, network.graph, choice, chosen.name)
     return network
 
 

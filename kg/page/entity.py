@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.network.actors import actors
 from kg.page.entity_around import companions, neighbours
 from kg.page.entity_facts import facts_of
-from kg.page.entity_lists import here, roles
+from kg.page.entity_lists import here, nearest, posts, roles
 from kg.page.entity_names import called, kinds_in_words, most_telling, names, unnamed
 from kg.page.entity_paragraphs import Reading, read
 from kg.page.entity_rows import Cited, Writer
@@ -127,7 +127,7 @@ def entity(
         kinds=kinds_in_words(told["kinds"], node, asker),
         called=called(told["labels"], {name, other}),
         short=_short(told["labels"]),
-        lead=_lead(asker, iri, cls, found, partners),
+        lead=_lead(asker, (iri, cls), (found, near[0]), partners),
         facts=facts,
         quoted=quoted,
         sections=() if by_paragraph else sections(writer, by_section(found), part),
@@ -145,18 +145,24 @@ def entity(
 
 def _lead(
     asker: Asker,
-    iri: str,
-    cls: str,
-    ties: Sequence[Indexed],
+    thing: tuple[str, str],
+    tied: tuple[Sequence[Indexed], Sequence[Neighbour]],
     partners: Sequence[Partner] | None,
 ) -> Lead:
+    """Of `thing` (its IRI and class) with its ties and whom they lead to."""
+    (iri, cls), (ties, near) = thing, tied
     if cls in _GATHERING:
         return Lead(lists=roles(asker, ties))
     if cls == "Place":
         return Lead(lists=here(asker, iri))
-    if cls in _WORKING and partners is not None:
+    if cls in _WORKING and partners:
         return Lead(company=companions(asker, partners))
-    return Lead()
+    if cls not in {*_WORKING, "Person", "Post"}:
+        return Lead()
+    own = posts(asker, ties) if cls == "Person" else None
+    others = nearest(asker, near, {iri, *(each.link.iri for each in (own.entries if own else ()))})
+    company = () if cls in _WORKING and partners is not None else None
+    return Lead(company=company, lists=tuple(filter(None, (own, others))))
 
 
 def _facts(

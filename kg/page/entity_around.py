@@ -9,6 +9,7 @@ from kg.network.actors import actors
 from kg.page.entity_names import names
 from kg.page.entity_ties import SPOKEN
 from kg.page.words import say as say_shared
+from kg.values.names import sort_key
 from kg.vocabulary import expand
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def companions(asker: Asker, partners: Iterable[Partner]) -> tuple[Companion, ..
         )
         for each in partners
     ]
-    return tuple(sorted(found, key=lambda c: (-c.things, -c.documents, c.name, c.iri)))
+    return tuple(sorted(found, key=lambda c: (-c.things, -c.documents, sort_key(c.name), c.iri)))
 
 
 def neighbours(asker: Asker, ties: Sequence[Indexed]) -> tuple[tuple[Neighbour, ...], int]:

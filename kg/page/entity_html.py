@@ -31,6 +31,8 @@ NEVER = 99_999_999
 """The day, counted from 1970, from which on a tie counts that counts on none."""
 LONG = 40
 """Letters from which on a name in the middle of a picture is abbreviated."""
+SHOWN = 12
+"""How many rows of a table stand open; the style folds the others away."""
 _EPOCH = dt.date(1970, 1, 1)
 CITED = 2
 """How many documents stand open beside a row; the others unfold."""
@@ -48,21 +50,26 @@ class About:
     contact: str
 
 
+def _nowhere(_: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class On:
     """Where a page stands, and what its links lead to.
 
-    `href` gives the address of a thing, "" for what has no page; `claim` that of a tie; `more`
-    that of one section alone. `few`: how many rows of a section its page shows at most.
-    `anchors`: rows can be linked to. `forms` are the names and addresses of the thing as data.
+    `href` gives the address of a thing, "" for what has no page; `more` that of one section
+    alone. `few`: how many rows of a section its page shows at most. `anchors`: the ties have no
+    pages, and each row is the place of its own. `explorer` gives where a picture of many opens on
+    a thing, "" for nowhere. `forms` are the names and addresses of the thing as data.
     """
 
     lang: str
     href: Href
-    claim: Href
     more: More
     few: int = FEW
     anchors: bool = False
+    explorer: Href = _nowhere
     forms: tuple[tuple[str, str], ...] = ()
 
     def say(self, key: str, **values: object) -> str:
@@ -155,7 +162,7 @@ def environment() -> Environment:
         "surest": lambda code: say_order().index(str(code)),
     }
     env.filters |= filters
-    env.globals |= {"cited": CITED, "never": NEVER}
+    env.globals |= {"cited": CITED, "never": NEVER, "shown": SHOWN}
     return env
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.network.actors import actors
-from kg.page.dates import written
+from kg.page.dates import written, written_span
 from kg.page.entity_rows import Link, called
 from kg.page.entity_ties import SPOKEN
+from kg.page.entity_words import say
 from kg.page.held import dates
-from kg.page.words import say as say_shared
 from kg.query.binding import iri as sparql_iri
 from kg.schema.codes import codes
 from kg.store.engine import texts
@@ -20,11 +20,14 @@ from kg.vocabulary import kg
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from kg.page.entity_around import Neighbour
     from kg.page.entity_ties import Indexed
     from kg.query.asking import Asker
 
 LISTED = 120
 """How many names of one list are told."""
+NEAR = 8
+"""And of those that documents name a thing together with."""
 _KINDS = ("Organisation", "Person", "Post", "Group", "Agreement", "Event", "Programme", "Place")
 _HAPPENED = {"Agreement", "Event"}
 
@@ -78,13 +81,60 @@ def roles(asker: Asker, ties: Iterable[Indexed]) -> tuple[Listing, ...]:
                     link=Link(text=called(asker, actor), iri=actor),
                     group=str(nodes[actor]["group"]),
                     with_=tuple(Link(text=called(asker, each), iri=each) for each in behalf),
-                    note="" if sure == "asserted" else say_shared(f"modality.{sure}", asker.lang),
+                    note="" if sure == "asserted" else say(f"modality.{sure}", asker.lang),
                 )
             )
         entries.sort(key=lambda e: (bool(e.note), sort_key(e.link.text), e.link.iri))
         heading = codes()[role].labels.get(asker.lang, "") if role in codes() else ""
         listings.append(_listing("", heading, entries))
     return tuple(listings)
+
+
+def posts(asker: Asker, ties: Iterable[Indexed]) -> Listing | None:
+    """The posts that the ties of a person state, or who held the post that a thing is.
+
+    Each once, with the days on which documents say so, the latest first; None without any.
+    """
+    found: dict[str, list[Indexed]] = {}
+    for tie in ties:
+        if tie.section == "Tenure" and tie.at_end and tie.asserted:
+            found.setdefault(tie.role, []).append(tie)
+    asker.labels.fetch(
+        [*found, *(other for some in found.values() for t in some for other in t.others)]
+    )
+    entries = [
+        Entry(
+            link=Link(text=called(asker, post), iri=post),
+            group="person",
+            note=_days(some, asker.lang),
+        )
+        for post, some in found.items()
+        if post
+    ]
+    return _listing("", say("section.Tenure", asker.lang), entries) if entries else None
+
+
+def _days(ties: Sequence[Indexed], lang: str) -> str:
+    """From the first to the last day on which documents say so."""
+    first = min((t.days.get("since", "") for t in ties if t.days.get("since")), default="")
+    ends = [t.days.get(name, "") for t in ties for name in ("statedUntil", "seenUntil", "until")]
+    last = max(filter(None, ends), default=first)
+    return written_span(first, last, lang) if first else ""
+
+
+def nearest(asker: Asker, some: Iterable[Neighbour], known: set[str]) -> Listing | None:
+    """With whom and what documents name a thing together, but for the `known`; None if nobody."""
+    entries = [
+        Entry(
+            link=Link(text=each.name, iri=each.iri),
+            group=each.group,
+            note=say("things_one" if each.facts == 1 else "things", asker.lang, n=each.facts),
+        )
+        for each in some
+        if each.iri not in known
+    ]
+    few = entries[:NEAR]
+    return _listing("", say("near", asker.lang), few) if few else None
 
 
 def say_order() -> tuple[str, ...]:

@@ -25,8 +25,10 @@ _LEAST = 4
 """No line of years is shorter."""
 _APART = 62.0
 """Pixels that a year's number needs."""
-_BAR, _LANE, _DOT, _PILE = 38.0, 52.0, 4.6, 5
-"""Heights of a bar with its name and of a lane of marks; the radius of a mark; the highest pile."""
+_BAR, _BESIDE, _LANE = 38.0, 26.0, 50.0
+"""Heights of a bar below its name and beside it, and of a lane of marks."""
+_DOT, _PILE = 4.6, 5
+"""The radius of a mark, and how many are piled up."""
 _A_MONTH = 31
 
 
@@ -44,15 +46,16 @@ class _Scale:
 
 
 def drawn(years: Years, lang: str, width: float) -> str:
-    """The picture, `width` pixels wide; "" for fewer than two facts, of which a table tells all."""
-    if years.count < 2:
+    """The picture, `width` pixels wide; "" where a date says as much."""
+    if years.count < 2 or not years.varied:
         return ""
     scale = _scale(years, width)
     parts: list[str] = []
     top = 6.0
     for bar in years.bars:
-        parts.append(_bar(bar, scale, top))
-        top += _BAR
+        beside = _has_room(bar, scale)
+        parts.append(_bar(bar, scale, top, beside=beside))
+        top += _BESIDE if beside else _BAR
     for section, spans in years.marks:
         parts.append(_lane(say(f"section.{section}", lang), spans, scale, top))
         top += _LANE
@@ -68,7 +71,8 @@ def spoken(years: Years, lang: str) -> str:
     """What the picture shows, in words, and what it cannot show."""
     first, last = _bounds(years)
     era = BE if lang == "th" else 0
-    told = [say("years.drawn", lang, n=years.count, a=first + era, b=last + era)]
+    span = f"{first + era}–{last + era}" if first < last else str(first + era)
+    told = [say("years.drawn", lang, n=years.count, years=span)]
     if years.more:
         told.append(say("years.more", lang, n=years.more))
     if years.undated:
@@ -103,22 +107,32 @@ def _axis(scale: _Scale, lang: str, bottom: float) -> str:
     return "".join(found) + f'<path class="base" d="M0 {_n(bottom)}H{_n(scale.width)}"/>'
 
 
-def _bar(bar: Bar, scale: _Scale, top: float) -> str:
-    """Its name, and below it the days: drawn through while documents say so, dashed after."""
+def _bar(bar: Bar, scale: _Scale, top: float, *, beside: bool) -> str:
+    """Its name and the days: drawn through while documents say so, dashed after.
+
+    The name stands `beside` the bar, before it, or above it.
+    """
     start, end = scale.at(bar.first), max(scale.at(bar.sure), scale.at(bar.first) + 7)
-    right = start > scale.width * 0.55
-    x = min(max(end, start + 7), scale.width - 2) if right else max(start, 2.0)
-    ems = ((x if right else scale.width - x) - 4) / _EM
+    x, room = (start - 9, start - 9) if beside else (max(start - 3, 2.0), scale.width - start)
+    if not beside and room < scale.width / 2:
+        x = room = min(end + 3, scale.width - 2)
+    anchor = ' text-anchor="end"' if x == room else ""
+    ems = (room - 4) / _EM
     name = bar.name if advance(bar.name) <= ems else f"{_first_line(bar.name, ems - 1)}…"
-    anchor = ' text-anchor="end"' if right else ""
-    y = top + 27
+    y = top + (_BESIDE / 2 if beside else 27)
+    words = y + 5 if beside else top + 16
     after = (
         f'<path class="after" d="M{_n(end)} {_n(y)}H{_n(scale.width - 2)}"/>' if bar.open else ""
     )
     return (
-        f'<text x="{_n(x)}" y="{_n(top + 16)}"{anchor}>{html(name)}</text>{after}'
+        f'<text x="{_n(x)}" y="{_n(words)}"{anchor}>{html(name)}</text>{after}'
         f'<path class="bar" d="M{_n(start)} {_n(y)}H{_n(end)}"/>'
     )
+
+
+def _has_room(bar: Bar, scale: _Scale) -> bool:
+    """Whether its whole name fits before it."""
+    return scale.at(bar.first) - 13 >= advance(bar.name) * _EM
 
 
 def _first_line(text: str, ems: float) -> str:

@@ -32,6 +32,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "ไม่พบในเอกสารชุดนี้ว่าทำงานร่วมกับองค์กรใด",
         "With whom it worked is not seen in these documents.",
     ),
+    "near": ("เอกสารกล่าวถึงร่วมกับ", "Named together with"),
+    "explore": ("ดูในภาพเครือข่าย", "See it in the network"),
     "company_note": (
         "นับเมื่อเป็นภาคีข้อตกลงเดียวกันคนละฝ่าย ทำโครงการเดียวกันในพื้นที่เดียวกัน ร่วมจัดงานเดียวกัน "
         "หรือเอกสารระบุว่าทำงานร่วมกัน การพบกันในงานไม่นับ",
@@ -61,7 +63,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "here.Programme": ("โครงการที่นี่", "Programmes here"),
     "here.Place": ("พื้นที่", "Places"),
     "in_time": ("ลำดับเวลา", "In time"),
-    "years.drawn": ("{n} เรื่องในช่วง พ.ศ. {a}–{b}", "{n} things, {a}–{b} CE"),
+    "years.drawn": ("{n} เรื่องใน พ.ศ. {years}", "{n} things, {years} CE"),
     "years.more": ("อีก {n} เรื่องอยู่ในตาราง", "{n} more are in the table"),
     "years.undated": ("อีก {n} เรื่องเอกสารไม่ได้ระบุวันที่", "{n} more without a date"),
     "years.key": (
@@ -85,6 +87,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{n} of {m} are drawn, by how many things documents state; that number stands after a "
         "name. Dashed: nothing stated as done.",
     ),
+    "show_rows": ("แสดงทั้ง {n} แถว", "Show all {n} rows"),
     "more_rows": ("ดูทั้งหมด {n} รายการ", "All {n}"),
     "next": ("ถัดไป", "Next"),
     "previous": ("ก่อนหน้า", "Previous"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.query.asking import Asker
 
 BARS = 10
-"""How many of the ties that last are drawn, the first by their days."""
+"""How many of the ties that last are drawn, the longest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,14 @@ class Years:
     more: int = 0
 
     @property
+    def varied(self) -> bool:
+        """Whether there is anything to see in time: more than one day."""
+        marks = {span for _, some in self.marks for span in some}
+        return len(marks | {(bar.first, bar.sure) for bar in self.bars}) > 1 or any(
+            bar.first < bar.sure for bar in self.bars
+        )
+
+    @property
     def count(self) -> int:
         """How many facts are drawn."""
         return len(self.bars) + sum(len(marks) for _, marks in self.marks)
@@ -68,10 +76,10 @@ def years(asker: Asker, iri: str, ties: Iterable[Indexed]) -> Years:
                 marks.setdefault(tie.section, []).append(span)
         elif bar := _bar(asker, tie):
             bars.append(bar)
-    bars.sort(key=lambda bar: (bar.first, bar.sure, bar.name))
+    longest = sorted(bars, key=lambda bar: (bar.first - bar.sure, bar.first, bar.name))[:BARS]
     drawn = len(bars) + sum(map(len, marks.values()))
     return Years(
-        bars=tuple(bars[:BARS]),
+        bars=tuple(sorted(longest, key=lambda bar: (bar.first, bar.sure, bar.name))),
         marks=tuple((section, tuple(sorted(some))) for section, some in marks.items()),
         undated=len(told) - drawn,
         more=max(0, len(bars) - BARS),

@@ -25,7 +25,7 @@ from kg.site.shell import Frame, text
 from kg.site.start import start_page
 from kg.site.stated import FILE as FINDINGS
 from kg.site.stated import read_stated
-from kg.site.things import page_names, thing_page
+from kg.site.things import Things
 from kg.site.years import index
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ class Site:
         if path.startswith("networks/") and path in self._of_networks:
             return self._of_networks[path]()
         if path in self._of_things:
-            lang, iri = self._of_things[path]
-            frame = self.frame(lang, path.partition("/")[2])
-            return thing_page(self.workspace, frame, iri, self.names)
+            return self.things.page(self.frame(*self._of_things[path]))
         raise NotFoundError("file of the site", path)
 
     def frame(self, lang: str, path: str, *, root: bool = False) -> Frame:
@@ -90,7 +88,12 @@ class Site:
     @cached_property
     def names(self) -> dict[str, str]:
         """The name of each thing's page by IRI."""
-        return page_names(self.workspace)
+        return self.things.names
+
+    @cached_property
+    def things(self) -> Things:
+        """The pages of all things."""
+        return Things(self.workspace, self.wanted)
 
     @cached_property
     def networks(self) -> Networks:
@@ -132,11 +135,8 @@ class Site:
 
     @cached_property
     def _of_things(self) -> dict[str, tuple[str, str]]:
-        return {
-            f"{lang}/id/{name}.html": (lang, iri)
-            for iri, name in self.names.items()
-            for lang in LANGS
-        }
+        """Language and path of each page, those of one thing together."""
+        return {f"{lang}/{path}": (lang, path) for path in self.things.paths for lang in LANGS}
 
     @cached_property
     def _of_networks(self) -> dict[str, Callable[[], bytes]]:

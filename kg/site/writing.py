@@ -80,6 +80,7 @@ def _fill(site: Site, folder: Path) -> Written:
 def _sizes(site: Site, folder: Path, paths: Sequence[str]) -> Iterator[int]:
     """Write the files, telling the size of each; those of things in several processes."""
     several = [path for path in paths if "/id/" in path]
+    several.sort(key=lambda path: path.partition("/")[2])  # what two languages share is read once
     if len(several) < MANY:
         several = []
     alone = set(several)

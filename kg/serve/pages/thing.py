@@ -136,7 +136,7 @@ def _on(asked: Asked, lang: str, base: str) -> On:
         return asked.link(asked.path, section=code, **{"from": str(start)}, **kept)
 
     forms = tuple((name, asked.link(f"{asked.path}.{ending}")) for name, ending in _FORMS)
-    return On(lang=lang, href=href, claim=href, more=more, forms=forms)
+    return On(lang=lang, href=href, more=more, forms=forms)
 
 
 def _day(text: str) -> tuple[dt.date | None, str]:

@@ -30,7 +30,7 @@ def page(asker, iri: str, lang: str = "en", **part) -> str:
     def href(each: str) -> str:
         return f"/id/{each}"
 
-    on = On(lang=lang, href=href, claim=href, more=more, few=part.get("few", FEW))
+    on = On(lang=lang, href=href, more=more, few=part.get("few", FEW))
     return fragment(entity(asker, iri, Part(**part)), ABOUT, on)
 
 
