@@ -38,7 +38,9 @@ Both = list[str]
 def picture(networks: Networks, name: str) -> dict[str, Any]:
     """The PictureFile of one network of a site."""
     drawn = networks.drawn(name)
-    at = places(drawn)
+    if name not in networks.placed:
+        networks.placed[name] = places(drawn)
+    at = networks.placed[name]
     kinds, groups, kind = _kinds(drawn.described)
     provinces, province = _provinces(drawn)
     return {

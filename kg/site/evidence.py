@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from kg.network.cited import years_of_reasons
 from kg.site.claims import Told, told
 from kg.site.columns import bases
-from kg.site.things import page_names
 
 if TYPE_CHECKING:
     from kg.network.rows import Numbers
@@ -36,7 +35,7 @@ def ties(networks: Networks, name: str) -> dict[str, Any]:
     iris = {whole.rows.ties[tie] for tie in np.unique(used).tolist() if tie >= 0}
     iris |= {tie for _, *both in parting for tie in both if tie}
     named = {iri for each in contexts.tolist() for iri in whole.rows.contexts[each][1:]}
-    said = told(drawn.asker, sorted(iris), named, page_names(networks.workspace))
+    said = told(drawn.asker, sorted(iris), named, networks.paged)
     years = years_of_reasons(whole)
     return {
         "name": drawn.question.name,

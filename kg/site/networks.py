@@ -14,6 +14,7 @@ from kg.query.filters import Filters
 from kg.query.question import catalogue
 from kg.schema.codes import code_list
 from kg.site.joined import joined
+from kg.site.things import page_names
 from kg.vocabulary import expand, kg
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.query.asking import Asker
     from kg.query.question import Question
     from kg.site.joined import Joined
+    from kg.site.positions import Places
     from kg.site.wanted import Wanted
     from kg.workspace import Workspace
 
@@ -55,11 +57,15 @@ class Drawn:
 
 
 class Networks:
-    """The networks that a site is wanted to hold, by name."""
+    """The networks that a site is wanted to hold, by name.
+
+    `placed` keeps where their actors stand, which takes longest to find.
+    """
 
     def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
         self.workspace, self.wanted = workspace, wanted
         self._drawn: dict[str, Drawn] = {}
+        self.placed: dict[str, Places] = {}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -73,6 +79,11 @@ class Networks:
             catalogue(self.workspace.queries("networks")), key=lambda name: (name != FIRST, name)
         )
         return tuple(name for name in known if len(self.drawn(name).joined.one))
+
+    @cached_property
+    def paged(self) -> frozenset[str]:
+        """The IRIs of what has a page of its own."""
+        return frozenset(page_names(self.workspace))
 
     def drawn(self, name: str) -> Drawn:
         """One of them; a `NotFoundError` for a name that no network has."""
