@@ -77,10 +77,11 @@ export interface ClusterColumns {
   r: number[];
   size: number[];
   /** The coast and borders of its ground as x, y, x, y …, closed: all its members stand within,
-   *  no two grounds overlap, neighbours share their border. [] for one too small to have a ground
-   *  of its own (fewer than four members), and where clusters are not told apart: then its disc. */
+   *  no two grounds overlap, neighbours share their border. [] in a network of up to 600 actors:
+   *  there the page draws grounds around whoever is shown. */
   outline: number[][];
-  /** A hue, 0 to 7, of the colour-blind safe palette, so chosen that neighbours differ. */
+  /** A hue of the palette: 0 to 8, so chosen that neighbours differ, or 9, the quiet one of many
+   *  small clusters that nothing joins to others. */
   hue: number[];
 }
 
