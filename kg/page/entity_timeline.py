@@ -62,7 +62,7 @@ def drawn(years: Years, lang: str, width: float) -> str:
     parts.insert(0, _axis(scale, lang, top))
     label = html(spoken(years, lang))
     return (
-        f'<svg class="years" role="img" aria-label="{label}" viewBox="0 0 {_n(width)} '
+        f'<svg class="chrono" role="img" aria-label="{label}" viewBox="0 0 {_n(width)} '
         f'{_n(top + 26)}" width="{_n(width)}" height="{_n(top + 26)}">{"".join(parts)}</svg>'
     )
 
