@@ -14,6 +14,7 @@ from kg.page.entity_data import data, inline
 from kg.page.entity_html import About, On, fragment
 from kg.page.entity_picture import MOST, Centre, wide
 from kg.page.entity_sections import FEW, Part
+from kg.page.entity_timeline import WIDE, drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,3 +157,23 @@ def test_the_data_of_a_thing_hold_its_own_triples_and_those_of_its_ties(case) ->
     objects = [each.object.value for each in read[0]]
     assert objects.count("https://w3id.org/community-kg/ontology#role-party") == 2
     assert any(each.subject.value == iri for each in read[0])
+
+
+def test_a_line_of_years_draws_what_is_dated_and_counts_what_is_not(all_shipped: Path) -> None:
+    asker = kg.open(all_shipped).asker("en")
+    years = entity(asker, f"{asker.store.base}ratchaburi-2566_codi").years
+    assert years.undated > 0
+    assert all(bar.first <= bar.sure for bar in years.bars)
+    for lang, year in (("th", ">2560<"), ("en", ">2018<")):
+        svg = drawn(years, lang, WIDE)
+        assert year in svg
+        assert svg.count('class="bar"') == len(years.bars)
+        assert str(years.undated) in svg.partition("viewBox")[0]
+
+
+def test_a_place_tells_who_works_in_it_and_in_the_places_within(case) -> None:
+    asker = case.asker("en")
+    lists = {each.cls: each for each in entity(asker, f"{asker.store.base}place-70").lead.lists}
+    names = {each.link.text for each in lists["Organisation"].entries}
+    assert "Tao Pun Subdistrict Administrative Organization" in names
+    assert lists["Agreement"].entries[0].note == "28 Feb 2023"
