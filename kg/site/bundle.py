@@ -20,8 +20,8 @@ def script(name: str, data: Mapping[str, Any]) -> bytes:
 
     Equal data give equal bytes.
 
-    >>> script("index", {"b": "</script>", "a": 1})
-    b'kgTake("index",{"a":1,"b":"\\u003c/script\\u003e"});\\n'
+    >>> print(script("index", {"b": "</script>", "a": 1}).decode(), end="")
+    kgTake("index",{"a":1,"b":"\u003c/script\u003e"});
     """
     text = json_block(data)
     packed = text.encode()
