@@ -35,25 +35,28 @@ _WORKSPACE = [
     _QUIET,
 ]
 _OUTPUT = click.option("-o", "output", metavar="FILE", help="Write to FILE instead of stdout (-).")
+_AS_OF = click.option(
+    "--as-of",
+    metavar="DAY",
+    help="Only what counts on this day, in either calendar (2566-02-28).",
+)
+_STRICT = click.option("--strict", is_flag=True, help="Leave out what is only assumed to go on.")
+_MIN_SOURCES = click.option(
+    "--min-sources",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Only facts that N independent sources state.",
+)
 _FILTERS = [
-    click.option(
-        "--as-of",
-        metavar="DAY",
-        help="Only what counts on this day, in either calendar (2566-02-28).",
-    ),
+    _AS_OF,
     click.option("--during", metavar="A..B", help="Only what overlaps this period (2560..2566)."),
-    click.option("--strict", is_flag=True, help="Leave out what is only assumed to go on."),
+    _STRICT,
     click.option(
         "--modality",
         metavar="CODES",
         help="Instead of asserted: planned, requested, pledged, negated, inferred.",
     ),
-    click.option(
-        "--min-sources",
-        type=click.IntRange(1),
-        metavar="N",
-        help="Only facts that N independent sources state.",
-    ),
+    _MIN_SOURCES,
 ]
 _NAMES = (
     *("directory", "store", "lang", "quiet", "format", "output"),
@@ -91,6 +94,14 @@ def session(*, formats: Sequence[str] = (), filters: bool = False) -> Options:
 def serving_session() -> Options:
     """Give a command that writes nothing out a session of the workspace's options alone."""
     return _gathered(_WORKSPACE)
+
+
+def site_session() -> Options:
+    """Give a command that writes a folder, or one page, a session of the claims it draws."""
+    output = click.option(
+        "-o", "output", metavar="DIR", help="The folder, or with --single-file the file."
+    )
+    return _gathered([*_WORKSPACE, output, _AS_OF, _STRICT, _MIN_SOURCES])
 
 
 def without_workspace(formats: Sequence[str]) -> Options:

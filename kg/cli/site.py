@@ -2,35 +2,106 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import session
+from kg.cli.options import site_session
+from kg.cli.words import word
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
+    from kg.site.site import Site
+    from kg.site.wanted import Wanted
 
 
 @click.command()
-@session(filters=False)
-def site(session: Session) -> None:
-    """Write a site that needs no server and no internet.
+@click.option("--single-file", "single", is_flag=True, help="One HTML file to send, -o FILE.html.")
+@click.option(
+    "--network",
+    "networks",
+    multiple=True,
+    metavar="NETWORK|FILE.rq",
+    help="Hold this network; may be repeated (else all that have lines).",
+)
+@click.option("--focus", metavar="NAME", help="Open on this actor; one file holds what is near.")
+@click.option(
+    "--steps",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
+    help="Lines between the focus and who is shown.",
+)
+@site_session()
+def site(
+    *, single: bool, networks: tuple[str, ...], focus: str | None, steps: int, session: Session
+) -> None:
+    """Write a site to explore, which needs no server and no internet.
+
+    A folder to put on any web server or a USB stick: a start page, every network as a picture
+    that can be searched and filtered, and a page for each thing with its sources, in Thai and
+    English. A site that is there is replaced as a whole; any other folder is refused.
+    findings.toml beside kg.toml holds what the author found: exit 1 if one is not true any more.
 
     \b
     Examples:
       kg site -o public
+      kg site -o public --lang th --as-of 2566-02-28
+      kg site --single-file -o codi.html --focus พอช. --steps 2 --network collaboration
     """
     from kg.site.site import Site
-    from kg.site.wanted import Wanted
-    from kg.site.writing import write
+    from kg.site.writing import require_own, write, write_one
 
-    output = session.given.get("output")
-    if not output or output == "-":
-        raise KgError("a site is a folder; name it with -o DIR")
-    wanted = Wanted(lang="th" if session.lang == "th" else "en")
-    written = write(Site(session.workspace, wanted), Path(output))
-    where = Path(output).resolve()
-    session.say(f"wrote {where} ({written.files:,} files, {written.size / 1e6:.1f} MB)")
+    output = session.given.get("output") or ""
+    if output in {"", "-"}:
+        raise KgError(
+            "name the file with -o FILE.html" if single else "a site is a folder; give -o DIR"
+        )
+    path = Path(output)
+    if not single:
+        require_own(path)
+    found = Site(session.workspace, _wanted(session, single, networks, focus, steps))
+    _require_true(found)
+    written = write_one(found, path) if single else write(found, path)
+    size = (
+        f"{written.size / 1e6:,.1f} MB" if written.size >= 1e6 else f"{written.size / 1e3:,.0f} kB"
+    )
+    said = word("site_file" if single else "site_folder", session.lang)
+    where = path.resolve()
+    session.say(
+        said.format(where=where, n=f"{written.files:,}", size=size, first=where / "index.html")
+    )
+
+
+def _wanted(
+    session: Session, single: bool, networks: tuple[str, ...], focus: str | None, steps: int
+) -> Wanted:
+    from kg.site.wanted import Wanted
+
+    for name in networks:
+        session.workspace.question(name, "networks", "network")
+    iri = session.asker.names.find(focus, "actor") if focus else ""
+    return Wanted(
+        lang="th" if session.lang == "th" else "en",
+        networks=networks,
+        filters=session.filters,
+        focus=iri.removeprefix(session.workspace.store.base),
+        steps=steps,
+        single=single,
+    )
+
+
+def _require_true(site: Site) -> None:
+    """Exit 1 where a finding is not true of the data: a line on stderr for each."""
+    from kg.site.holding import NotTrueError, require
+
+    try:
+        require(site.held)
+    except NotTrueError as error:
+        for line in error.lines:
+            click.echo(line, err=True)
+        click.echo(f"kg: {error}; nothing was written", err=True)
+        sys.exit(1)

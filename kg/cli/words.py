@@ -87,6 +87,14 @@ WORDS = {
     "skos:notation": ("รหัสทางการ", "official code"),
     "edit": ("แก้ไขที่", "edit"),
     "serving": ("เปิดให้ใช้ที่ {url} · กด Ctrl-C เพื่อหยุด", "serving at {url} · Ctrl-C stops it"),
+    "site_folder": (
+        "เขียนเว็บไว้ที่ {where} แล้ว ({n} ไฟล์ {size}) เปิด {first} ด้วยเบราว์เซอร์",
+        "wrote {where} ({n} files, {size}); open {first} in a browser",
+    ),
+    "site_file": (
+        "เขียน {where} แล้ว ({size}) เปิดดูด้วยเบราว์เซอร์",
+        "wrote {where} ({size}); open it in a browser",
+    ),
     "changed": (
         "หมายเหตุ: {file} เปลี่ยนไปหลังสร้างรุ่นนี้ ให้สั่ง kg build",
         "note: {file} has changed since the build; run: kg build",
@@ -123,6 +131,9 @@ STEPS = {
     "fetching the answer": "รับคำตอบจากเครื่องแม่ข่าย",
     "fetching pages": "รับคำตอบทีละส่วน",
     "pushing": "ส่งข้อมูล",
+    "testing findings": "ตรวจข้อค้นพบของผู้จัดทำ",
+    "counting": "นับสิ่งที่มี",
+    "drawing networks": "วาดเครือข่าย",
     "writing pages": "เขียนหน้าเว็บ",
     "switching": "เปลี่ยนเป็นรุ่นใหม่",
 }

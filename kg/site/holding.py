@@ -52,7 +52,9 @@ def hold(workspace: Workspace, stated: Iterable[Stated]) -> list[Held]:
     A question or network that cannot be asked is a failure of the finding that asks it.
     """
     found = list(stated)
-    return [_held(workspace, each) for each in steps("findings", found, len(found), every=1)]
+    return [
+        _held(workspace, each) for each in steps("testing findings", found, len(found), every=1)
+    ]
 
 
 def require(held: Iterable[Held]) -> None:

@@ -40,7 +40,8 @@ class Frame:
     """Where a page stands: in the site that `about` tells of, in which language, at which path.
 
     `path` is under the language's folder ("id/a_b.html"); `root`: the page stands at the
-    site's own root, above the folders. `opens` is where the explorer opens.
+    site's own root, above the folders; `single`: there is no other page. `opens` is where the
+    explorer opens.
     """
 
     about: About
@@ -48,6 +49,7 @@ class Frame:
     path: str
     root: bool = False
     served: bool = False
+    single: bool = False
     opens: str = ""
 
     @property
@@ -79,13 +81,16 @@ def page(frame: Frame, template: str, values: Mapping[str, object]) -> bytes:
     told = {
         "lang": lang,
         "up": frame.up,
-        "single": False,
+        "single": frame.single,
         "served": frame.served,
         "title": plain(frame.about.title) or say("site", lang),
         "contact": plain(frame.about.contact),
         "version": plain(frame.about.version),
         "opens": frame.opens,
-        "words": {lang: {key: both[LANGS.index(lang)] for key, both in words.items()}},
+        "words": {
+            each: {key: both[LANGS.index(each)] for key, both in words.items()}
+            for each in (LANGS if frame.single else (lang,))
+        },
     }
     text = (
         templates()

@@ -10,6 +10,7 @@ from kg.page.entity_html import About, style
 from kg.page.fonts import face, typeface
 from kg.page.words import LANGS
 from kg.query.asking import document_kinds
+from kg.query.question import catalogue
 from kg.shipped import shipped
 from kg.site.bundle import script
 from kg.site.columns import picture
@@ -21,12 +22,13 @@ from kg.site.holding import Held, hold
 from kg.site.lists import Lists
 from kg.site.networks import Networks
 from kg.site.search import search
-from kg.site.shell import Frame, text
+from kg.site.shell import Frame, page, text
 from kg.site.start import start_page
 from kg.site.stated import FILE as FINDINGS
 from kg.site.stated import read_stated
 from kg.site.things import Things
-from kg.site.years import index
+from kg.site.words import say
+from kg.site.years import index, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +62,10 @@ class Site:
         if path in self._of_things:
             return self.things.page(self.frame(*self._of_things[path]))
         raise NotFoundError("file of the site", path)
+
+    def start(self, lang: str) -> bytes:
+        """The start page at the site's root, in a language."""
+        return start_page(self, self.frame(lang, "index.html", root=True))
 
     def frame(self, lang: str, path: str, *, root: bool = False) -> Frame:
         """Where the page at `path` of a language stands."""
@@ -103,7 +109,7 @@ class Site:
     @cached_property
     def contents(self) -> Contents:
         """What the build holds, counted."""
-        return read_contents(self.workspace)
+        return read_contents(self.workspace, whole=self.wanted.drawn)
 
     @cached_property
     def held(self) -> list[Held]:
@@ -113,13 +119,17 @@ class Site:
     @cached_property
     def overview(self) -> list[dict[str, Any]]:
         """The networks with their titles and sizes, as an IndexFile lists them."""
-        networks: list[dict[str, Any]] = index(self.networks)["networks"]
-        return networks
+        if self.wanted.drawn:
+            return list(index(self.networks)["networks"])
+        return [
+            {"name": name, "title": titles(each, "title"), "about": titles(each, "about")}
+            for name, each in catalogue(self.workspace.queries("networks")).items()
+        ]
 
     @cached_property
     def glance(self) -> str:
         """The first network as a small still picture; "" where there is none."""
-        names = self.networks.names
+        names = self.networks.names if self.wanted.drawn else ()
         return glance(picture(self.networks, names[0])) if names else ""
 
     @cached_property
@@ -152,9 +162,8 @@ class Site:
 
     @cached_property
     def _fixed(self) -> dict[str, Callable[[], bytes]]:
-        own = self.wanted.lang
         files: dict[str, Callable[[], bytes]] = {
-            "index.html": lambda: start_page(self, self.frame(own, "index.html", root=True)),
+            "index.html": partial(self.start, self.wanted.lang),
             "assets/site.css": site_style,
             "search.js": lambda: script("search", search(self.workspace, self.names)),
             LICENCES: licences,
@@ -169,7 +178,10 @@ class Site:
         """The pages of a language but for those of things, by path in its folder."""
 
         def explorer() -> bytes:
-            return explorer_page(self.frame(lang, "network.html"), self.networks, self.names)
+            frame = self.frame(lang, "network.html")
+            if not self.wanted.drawn:
+                return page(frame, "large.html.j2", {"title": say("network", lang)})
+            return explorer_page(frame, self.networks, self.names)
 
         made: dict[str, Callable[[], bytes]] = {
             "index.html": lambda: start_page(self, self.frame(lang, "index.html")),

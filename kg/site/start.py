@@ -9,6 +9,7 @@ from kg.page.escape import plain
 from kg.page.looks import group_name
 from kg.page.words import WORDS as PAGE_WORDS
 from kg.page.words import say as page_say
+from kg.query.question import catalogue
 from kg.site.shell import page
 from kg.site.words import WORDS, say
 
@@ -43,6 +44,7 @@ def start_page(site: Site, frame: Frame) -> bytes:
         "groups": [(group, group_name(group, lang), n) for group, n in contents.groups],
         "current": _current(site, frame),
         "missing": _missing(site, lang),
+        "asking": len(catalogue(site.workspace.queries("ask"))) if frame.served else 0,
     }
     return page(frame, "start.html.j2", values)
 

@@ -18,7 +18,8 @@ class Wanted:
     `lang` is the language of the first page, `networks` names of the catalogue or .rq files
     (() for all that have lines), `filters` choose the claims of every picture. `focus` is the
     local id of an actor on which the explorer opens, `steps` lines around it. `served`: pages
-    lead to what only a server answers; `single`: they stand in one file.
+    lead to what only a server answers; `drawn`: False where a build is too large to draw its
+    networks while somebody waits; `single`: all stands in one file.
     """
 
     lang: Language = "en"
@@ -27,4 +28,5 @@ class Wanted:
     focus: str = ""
     steps: int = 1
     served: bool = False
+    drawn: bool = True
     single: bool = False

@@ -55,6 +55,20 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "and_more": ("และอีก {n}", "and {n} more"),
     "networks": ("เครือข่ายที่ดูได้", "Networks to look at"),
     "size": ("{n} ราย · {m} เส้น", "{n} actors · {m} lines"),
+    "asking": ("ถามข้อมูลชุดนี้", "Ask these data"),
+    "asking_more": (
+        "คำถามพร้อมใช้ {n} ข้อ ไม่ต้องเขียนโปรแกรม แต่ละข้อบอกว่าตอบอะไรและไม่ได้ตอบอะไร "
+        "หรือเขียน SPARQL ของตนเองที่ /sparql ซึ่งอ่านได้อย่างเดียว",
+        "{n} questions, ready to use without programming; each says what it answers and what not. "
+        "Or write SPARQL of your own: /sparql answers it, read-only.",
+    ),
+    "sparql_write": ("เขียน SPARQL", "Write SPARQL"),
+    "terms": ("คำศัพท์ของข้อมูล", "Terms of the data"),
+    "large": (
+        "ข้อมูลรุ่นนี้ใหญ่เกินกว่าจะวาดภาพเครือข่ายขณะรอ ให้ผู้ดูแลสั่งคำสั่งนี้ แล้วเปิดเว็บจากโฟลเดอร์ที่ได้",
+        "This build is too large to draw its networks while you wait. Whoever keeps this server "
+        "can write them once with this command, and put the folder on any web server:",
+    ),
     "rests": ("ข้อมูลมาจากเอกสารใด", "What it rests on"),
     "rests_kinds": (
         "เอกสาร {n} ฉบับ ({kinds}) หากนับฉบับที่เล่าซ้ำกันเป็นหนึ่ง มีที่มาอิสระ {f} ชุด",

@@ -57,6 +57,16 @@ def write(site: Site, path: Path) -> Written:
     return written
 
 
+def write_one(site: Site, path: Path) -> Written:
+    """Write the site as one HTML file, which appears complete or stays as it was."""
+    from kg.export.target import put
+    from kg.site.single import single_file
+
+    data = single_file(site)
+    put(data, path)
+    return Written(files=1, size=len(data))
+
+
 def require_own(path: Path) -> None:
     """Refuse, before any work is done, a folder that is neither new nor empty nor a site."""
     if not path.exists():

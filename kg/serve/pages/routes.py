@@ -9,7 +9,8 @@ from starlette.routing import Route
 from kg.serve.pages.asked import Asked
 from kg.serve.pages.catalogue import Ask, Catalogue, Download
 from kg.serve.pages.editor import Editor, Results, Terms
-from kg.serve.pages.home import Home, Nowhere, Search
+from kg.serve.pages.search import Nowhere, Search
+from kg.serve.pages.site import File
 from kg.serve.pages.static import static
 from kg.serve.pages.thing import Thing
 from kg.serve.sending import Sent
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     Endpoint = Callable[[Request], Awaitable[Sent]]
 
 
+SITE = (
+    *("/", "/index.html", "/search.js", "/assets/{name}", "/networks/{name}"),
+    *("/th/{path:path}", "/en/{path:path}"),
+)
+"""What of the addresses the site has."""
+
+
 def routes(workers: Workers) -> list[BaseRoute]:
     """The pages, each run by a worker, and the files that they load."""
 
@@ -36,7 +44,7 @@ def routes(workers: Workers) -> list[BaseRoute]:
         return endpoint
 
     return [
-        Route("/", run(lambda r: Home(asked=Asked.of(r)))),
+        *(Route(path, run(_file)) for path in SITE),
         Route("/search", run(lambda r: Search(asked=Asked.of(r)))),
         Route("/questions", run(lambda r: Catalogue(asked=Asked.of(r)))),
         Route("/questions/{name}", run(_question)),
@@ -55,6 +63,15 @@ def editor(workers: Workers) -> Endpoint:
         return Sent(await workers.reply(Editor(asked=Asked.of(request))))
 
     return endpoint
+
+
+def _file(request: Request) -> Job:
+    """A file of the site."""
+    return File(
+        path=request.scope["path"].lstrip("/"),
+        asked=Asked.of(request),
+        known=request.headers.get("if-none-match", "")[:1000],
+    )
 
 
 def _question(request: Request) -> Job:
