@@ -44,7 +44,7 @@ class Places:
 def places(drawn: Drawn) -> Places:
     """Positions; who is not in the network as it opens stands near whom it may be joined to."""
     nodes = drawn.network.graph.nodes
-    label = [int(nodes[key]["cluster"]) - 1 if key in nodes else -1 for key in drawn.nodes]
+    label = _counted([int(nodes[key]["cluster"]) if key in nodes else 0 for key in drawn.nodes])
     if len(nodes) > LARGE:
         at, grounds = _atlas(drawn, label)
     else:
@@ -62,6 +62,12 @@ def places(drawn: Drawn) -> Places:
         cluster=label,
         grounds=grounds,
     )
+
+
+def _counted(clusters: Sequence[int]) -> list[int]:
+    """Clusters from 0 on without gaps, -1 for none: around a focus not every one has members."""
+    number = {each: place for place, each in enumerate(sorted(set(clusters) - {0}))}
+    return [number.get(each, -1) for each in clusters]
 
 
 def _ranks(drawn: Drawn) -> list[int]:

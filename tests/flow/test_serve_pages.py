@@ -85,7 +85,7 @@ def test_an_unknown_id_is_404_and_names_what_is_spelled_alike(get):
     assert get("/nowhere").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/questions", "/questions/who-agreed", "/search?q=x", "/sparql",
+@pytest.mark.parametrize("path", ["/questions", "/questions/who-agreed", "/search?q=x", "/sparql",
                                   "/terms", "/id/thaigov_p04", "/id/nobody", "/answer?query=ASK%7B%7D"])  # fmt: skip
 def test_a_page_may_load_nothing_but_from_here_and_runs_no_script_of_its_own(get, path):
     answer = get(path)
@@ -100,6 +100,28 @@ def test_a_page_may_load_nothing_but_from_here_and_runs_no_script_of_its_own(get
     for address in re.findall(r'(?:src|href|action)="([^"]*)"', answer.text):
         outside = not address.startswith(("/", "#", "data:,"))
         assert not outside or "external" in answer.text.partition(f'"{address}"')[2][:60]
+
+
+@pytest.mark.parametrize("path", ["/", "/th/index.html", "/en/things.html"])
+def test_a_page_of_the_site_runs_scripts_of_this_server_alone_and_is_not_sent_twice(get, path):
+    answer = get(path)
+    assert answer.status_code == 200
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert "script-src 'self';" in policy
+    assert "frame-ancestors 'none'" in policy
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>", answer.text)
+    assert all("json" in each for each in inline)
+    again = get(path, headers={**HTML, "if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_start_page_leads_to_the_questions_and_the_endpoint(get):
+    text = get("/?lang=en").text
+    assert 'href="questions?lang=en"' in text
+    assert 'href="sparql?lang=en"' in text
+    assert 'action="search"' in text
+    assert get("/en/no-such-page.html").status_code == 404
 
 
 def test_a_person_page_asks_search_engines_not_to_keep_it(get):
