@@ -12,6 +12,7 @@ from kg.page.entity_ties import SPOKEN
 from kg.page.entity_words import say
 from kg.page.held import dates
 from kg.query.binding import iri as sparql_iri
+from kg.query.labels import chunks
 from kg.schema.codes import codes
 from kg.store.engine import texts
 from kg.values.names import sort_key
@@ -29,6 +30,9 @@ LISTED = 120
 NEAR = 8
 """And of those that documents name a thing together with."""
 _KINDS = ("Organisation", "Person", "Post", "Group", "Agreement", "Event", "Programme", "Place")
+_PLACED = "?thing kg:place ?place FILTER NOT EXISTS { ?thing kg:fact ?fact }"
+_WORKED = """?tie kg:place ?place ; kg:actor ?thing ; kg:modality kg:modality-asserted .
+    ?thing a kg:Organisation"""
 _HAPPENED = {"Agreement", "Event"}
 
 
@@ -148,14 +152,15 @@ def here(asker: Asker, place: str) -> tuple[Listing, ...]:
     Organisations that have their seat there or are stated to have done something there;
     groups without names; agreements and events, latest first; programmes.
     """
-    inside = f"?place kg:within* {sparql_iri(place)} ."
-    placed = f"""SELECT DISTINCT ?thing {{ {inside} ?thing kg:place ?place
-        FILTER NOT EXISTS {{ ?thing kg:fact ?fact }} }}"""
-    worked = f"""SELECT DISTINCT ?thing {{ {inside} ?tie kg:place ?place ; kg:actor ?thing ;
-        kg:modality kg:modality-asserted . ?thing a kg:Organisation }}"""
-    found = {
-        each for query in (placed, worked) for (each,) in texts(asker.store, query, ("thing",))
-    }
+    store = asker.store
+    inside = f"SELECT ?place {{ ?place kg:within* {sparql_iri(place)} }}"
+    found: set[str] = set()
+    # The places first: an engine that starts from what has a place goes through all there is.
+    for some in chunks(each for (each,) in texts(store, inside, ("place",))):
+        values = f"VALUES (?place) {{ {some} }} "
+        for pattern in (_PLACED, _WORKED):
+            query = f"SELECT DISTINCT ?thing {{ {values} {pattern} }}"
+            found.update(thing for (thing,) in texts(store, query, ("thing",)))
     return by_class(asker, found - {place})
 
 

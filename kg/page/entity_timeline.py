@@ -136,7 +136,7 @@ def _has_room(bar: Bar, scale: _Scale) -> bool:
 
 
 def _first_line(text: str, ems: float) -> str:
-    return wrap(text, ems, 9)[0].removesuffix("…")
+    return wrap(text, ems, 1)[0].removesuffix("…")
 
 
 def _lane(name: str, spans: Sequence[Span], scale: _Scale, top: float) -> str:

@@ -55,12 +55,12 @@ class Site:
 
     def file(self, path: str) -> bytes:
         """The bytes of one file; a `NotFoundError` if the site has none of that path."""
+        if path in self._of_things:
+            return self.things.page(self.frame(*self._of_things[path]))
         if path in self._fixed:
             return self._fixed[path]()
         if path.startswith("networks/") and path in self._of_networks:
             return self._of_networks[path]()
-        if path in self._of_things:
-            return self.things.page(self.frame(*self._of_things[path]))
         raise NotFoundError("file of the site", path)
 
     def start(self, lang: str) -> bytes:
