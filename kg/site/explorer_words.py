@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 OWN: Mapping[str, tuple[str, str]] = {
     # the page
     "atlas.network": ("เลือกภาพเครือข่าย", "Which network"),
+    "atlas.search": ("ค้นหาชื่อหน่วยงาน บุคคล สถานที่", "Find an organisation, person or place"),
     "atlas.legend": ("สัญลักษณ์และตัวเลือก", "Legend"),
     "atlas.table": ("ตาราง", "Table"),
     "atlas.picture": ("ภาพ", "Picture"),
@@ -260,7 +261,18 @@ OWN: Mapping[str, tuple[str, str]] = {
 }
 
 _SHARED = (
-    *("picture", "details", "close", "zoom_in", "zoom_out", "fit", "about", "nobody", "showing"),
+    *(
+        "nothing_found",
+        "picture",
+        "details",
+        "close",
+        "zoom_in",
+        "zoom_out",
+        "fit",
+        "about",
+        "nobody",
+        "showing",
+    ),
     *("bases", "without", "with_count", "no_ties", "and", "to", "derived", "paragraph", "said_by"),
     *("observed", "unknown", "uncited", "person_note", "opens_web", "table", "data_version"),
 )

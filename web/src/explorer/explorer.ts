@@ -26,10 +26,13 @@ import { place, tipOf } from "./tip.ts";
 import { usual } from "./usual.ts";
 import { both, linesOf, nodeIn } from "./view.ts";
 import type { Atlas, View } from "./view.ts";
+import { pageOf } from "./ways.ts";
 import { words } from "./words.ts";
 
 /** Claims are read unasked where there are no more lines than this. */
 const LIGHT = 40_000;
+/** From so many pixels on there is room for the legend beside the picture. */
+const WIDE = 1000;
 
 export class Explorer implements Atlas {
   private readonly index: IndexFile;
@@ -55,11 +58,12 @@ export class Explorer implements Atlas {
     const { legend, panel, time, rows, canvas } = this.furniture;
     this.stage = new Stage(canvas);
     this.legend = new Legend(legend, this);
-    this.panel = new Panel(panel, this, (into) => finder(into, (id) => this.go({ to: id, pick: "" })));
+    this.panel = new Panel(panel, this, (into) => finder(into, (id) => this.go({ to: id, pick: "" }), (id) => this.view().net.at(id) >= 0));
     this.time = new TimeLine(time, this, index);
     this.table = new Table(rows, this);
     this.keys = new Keys(this, this.stage, canvas, { find: () => this.search.focus(), legend: () => this.unfoldLegend(), table: () => this.go({ table: !this.state.table }), close: () => this.close() });
     this.listen();
+    if (innerWidth > WIDE) this.unfoldLegend(false);
   }
 
   /** Show what the address says. */
@@ -166,6 +170,8 @@ export class Explorer implements Atlas {
     this.inset();
     this.stage.show(compose(view));
     const { shown, net } = view;
+    Object.assign(globalThis, { kgExplorer: { net, stage: this.stage, state: view.state, view } });
+    document.documentElement.dataset["ready"] = "yes";
     this.say(words("showing", { n: shown.nodes, m: net.nodes, k: shown.lines, t: net.lines }));
   }
 
@@ -245,7 +251,9 @@ export class Explorer implements Atlas {
 
   /** Somebody was found: in this network it is shown, else its page is. */
   private found(id: string): void {
+    const page = pageOf(id, this.state.on);
     if (this.view().net.at(id) >= 0) this.go({ pick: id });
+    else if (page) location.assign(page);
   }
 
   private async take(): Promise<void> {
@@ -256,11 +264,11 @@ export class Explorer implements Atlas {
     takeAway(this.now);
   }
 
-  private unfoldLegend(): void {
+  private unfoldLegend(focus = true): void {
     document.body.classList.toggle("keyed");
     const open = document.body.classList.contains("keyed");
     this.furniture.legendButton.setAttribute("aria-expanded", String(open));
-    if (open) this.furniture.legend.focus();
+    if (open && focus) this.furniture.legend.focus();
     this.inset();
   }
 
