@@ -1,4 +1,4 @@
-"""Where ontology/, data/, queries/ and web/ stand: in a wheel and in a checkout."""
+"""Where ontology/, data/, queries/, web/ and findings.toml stand: in a wheel, in a checkout."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ HERE = Path(__file__).resolve().parent
 
 @cache
 def shipped(name: str) -> Path:
-    """The folder `name` ("ontology", "data", "queries" or "web") that came with this program.
+    """What came with this program: "ontology", "data", "queries", "web" or "findings.toml".
 
     A wheel holds it beside this file; a checkout, at the repository root.
     """
     installed = HERE / "_shipped" / name
-    return installed if installed.is_dir() else HERE.parent / name
+    return installed if installed.exists() else HERE.parent / name

@@ -51,6 +51,7 @@ def make(root: Path, lang: str) -> Path:
         raise KgError(f"{root}: already there and not empty; name a new folder")
     root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(shipped("data"), root / "data")
+    shutil.copyfile(shipped("findings.toml"), root / "findings.toml")
     for folder in ("ask", "networks", "derive", "check"):
         (root / "queries" / folder).mkdir(parents=True)
     text = SETTINGS.format(title=root.resolve().name.replace("\\", "").replace('"', ""), lang=lang)
