@@ -99,5 +99,5 @@ function option(file: SearchFile, thing: number, more: Parameters<typeof h>[1]):
   const kind = file.kinds[file.kind[thing] ?? -1];
   const name = (lang() === "th" ? file.th[thing] : file.en[thing]) ?? "";
   const hint = [both(kind?.name), both(file.hints[file.hint[thing] ?? -1])].filter(Boolean).join(" · ");
-  return h("li", { role: "option", "aria-selected": "false", ...more }, mark(file.groups[kind?.group ?? -1]), h("span", { class: "name" }, name, h("span", { class: "hint" }, hint)));
+  return h("li", { role: "option", "aria-selected": "false", ...more }, mark(file.groups[kind?.group ?? -1]), h("span", { class: "called" }, name, h("span", { class: "hint" }, hint)));
 }
