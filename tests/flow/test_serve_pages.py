@@ -219,24 +219,8 @@ def test_a_query_without_scripts_is_answered_by_a_page(get):
 
 
 def test_all_links_of_the_front_page_lead_somewhere(get, server):
-    links = set(re.findall(r'href="(/[^"#]*)', get("/?lang=en").text))
-    assert len(links) > 20
-    for link in sorted(each for each in links if not each.startswith("/questions/")):
-        answer = get(link.replace("&amp;", "&"), follow_redirects=True)
+    links = set(re.findall(r'href="((?!https?:|data:)[^"#]+)', get("/?lang=en").text))
+    assert len(links) > 8
+    for link in sorted(links):
+        answer = get("/" + link.replace("&amp;", "&"), follow_redirects=True)
         assert answer.status_code == 200, urljoin(server.url, link)
-
-
-def test_a_page_is_of_the_newest_build(make_workspace, rebuild, serving):
-    def files(name: str) -> str:
-        return f"id,name_th,kind,paragraph\nf,{name},foundation,1\n"
-
-    table = "data/sources/one/organisations.csv"
-    root = make_workspace({table: files("มูลนิธิเดิม")})
-    rebuild(root)
-    with serving(root) as found:
-        assert "มูลนิธิเดิม" in httpx.get(f"{found.url}id/one_f", headers=HTML).text
-        (root / table).write_text(files("มูลนิธิใหม่"), encoding="utf-8")
-        rebuild(root)
-        text = httpx.get(f"{found.url}id/one_f", headers=HTML).text
-        assert "มูลนิธิใหม่" in text
-        assert "มูลนิธิเดิม" not in text
