@@ -8,6 +8,9 @@ async function begin(): Promise<void> {
   document.documentElement.classList.add("live");
   const explorer = new Explorer(await load<IndexFile>("index"));
   await explorer.open();
+  // For who drives the page from outside: its tests and benches.
+  Object.assign(globalThis, { kgExplorer: explorer.outside() });
+  document.documentElement.dataset["ready"] = "yes";
 }
 
 begin().catch((why: unknown) => {

@@ -68,13 +68,6 @@ def site(west_root: Path, once: Callable[..., Path]) -> Path:
     return once("เว็บ site", lambda folder: kg("site", "-C", west_root, "-o", folder))
 
 
-@pytest.fixture(scope="session")
-def single(west_root: Path, once: Callable[..., Path]) -> Path:
-    """Its explorer as one file that opens on CODI."""
-    words = ("site", "-C", west_root, "--single-file", "--focus", "พอช.", "-o")
-    return once("เครือข่าย.html", lambda file: kg(*words, file))
-
-
 class Visits:
     """Opens files in one browser, and holds at the end that nothing went wrong or out."""
 
@@ -83,23 +76,21 @@ class Visits:
         self.seen: list[Watched] = []
         self.contexts: list[BrowserContext] = []
 
-    def __call__(
-        self, where: str | Path, *, size: tuple[int, int] = WIDE, ready: bool = True, **context: Any
-    ) -> Any:
+    def __call__(self, where: str | Path, *, size: tuple[int, int] = WIDE, **context: Any) -> Any:
         """The page at a path of the site (with its #) or of a file, ready for a reader."""
         phone = size[0] < 500
         opened = self.browser.new_context(
             viewport={"width": size[0], "height": size[1]}, has_touch=phone, offline=True,
             **{"reduced_motion": "reduce", **context},
         )  # fmt: skip
-        opened.set_default_timeout(10_000)
+        opened.set_default_timeout(5_000)
         self.contexts.append(opened)
         watched = Watched(opened.new_page())
         self.seen.append(watched)
         path, mark, place = str(where).partition("#")
         path, asked, query = path.partition("?")
         watched.page.goto((self.site / path).as_uri() + asked + query + mark + place)
-        if ready and context.get("java_script_enabled", True):
+        if path.endswith("network.html") and context.get("java_script_enabled", True):
             is_ready(watched.page)
         return watched.page
 
@@ -155,7 +146,7 @@ def axe(repository: Path) -> Callable[[Any], list[str]]:
 
     def found(page: Any) -> list[str]:
         page.evaluate(source)
-        told = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        told = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
         return [
             f"{each['id']} ({len(each['nodes'])}): {each['nodes'][0]['html'][:160]}"
             for each in told["violations"]

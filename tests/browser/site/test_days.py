@@ -36,7 +36,7 @@ def said(root: Path, options: tuple[str, ...]) -> list[list[Any]]:
             *sorted((each["source"].partition(":")[2], each["target"].partition(":")[2])),
             each["weight"],
         ]
-        for each in found["edges"]
+        for each in found["ties"]
     )
 
 

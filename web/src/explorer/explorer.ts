@@ -78,6 +78,16 @@ export class Explorer implements Atlas {
     if (state.camera) this.stage.camera = state.camera;
   }
 
+  /** What is on the screen, as it is at the moment of asking. */
+  outside(): { stage: Stage; readonly view: View; readonly state: State } {
+    const now = (): View => this.view();
+    return {
+      stage: this.stage,
+      get view() { return now(); },
+      get state() { return now().state; },
+    };
+  }
+
   view(): View {
     if (!this.now) throw new Error("nothing is shown yet");
     return this.now;

@@ -166,7 +166,7 @@ export class Stage {
   }
 
   /** The names drawn now and the boxes they fill, in pixels of the canvas. */
-  names(): { text: string; box: Box }[] {
+  names(): { text: string; box: Box; what: "node" | "cluster"; at: number }[] {
     return this.writing.written();
   }
 

@@ -70,8 +70,13 @@ export class Writing {
     return nodesOnPaper(art, null).reverse();
   }
 
-  written(): { text: string; box: Box }[] {
-    return this.stands.map(({ wanted, box }) => ({ text: wanted.name.text, box }));
+  written(): { text: string; box: Box; what: "node" | "cluster"; at: number }[] {
+    return this.stands.map(({ wanted, box }) => ({
+      text: wanted.name.text,
+      box,
+      what: wanted.key.startsWith("n") ? "node" : "cluster",
+      at: Number(wanted.key.slice(1)),
+    }));
   }
 
   private place(art: Art, { now, moving, must, front }: Moment): void {
