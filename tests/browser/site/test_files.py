@@ -49,9 +49,6 @@ def texts(site: Path) -> dict[str, str]:
 def test_a_withheld_name_and_a_private_source_are_in_no_file(texts: dict[str, str]) -> None:
     hidden = [unicodedata.normalize("NFC", word).casefold() for word in (*WITHHELD, *PRIVATE)]
     assert [(name, word) for name, text in texts.items() for word in hidden if word in text] == []
-    assert [
-        name for name in texts if "shut" in name or "hidden" in name.partition("-post")[0]
-    ] == []
 
 
 def test_what_is_not_withheld_is_in_the_packed_files_too(texts: dict[str, str]) -> None:
@@ -93,7 +90,7 @@ def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "script-src" in text, path
         assert re.findall(r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))[^>]*>", text) == []
-        assert not re.search(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", text), path
+        assert not re.search(r"<[a-z](?:[^>\"]|\"[^\"]*\")*?\s(?:style|on[a-z]+)=", text), path
         assert "<style" not in text, path
 
 
