@@ -8,6 +8,8 @@ export interface Wanted {
   readonly name: Name;
   readonly x: number;
   readonly y: number;
+  /** The same in picture units. */
+  readonly at: readonly [number, number];
   /** Radius of the mark; -1 for a ground, whose name stands in its middle. */
   readonly gap: number;
   /** Placed whatever it covers of what was not placed by force itself. */

@@ -5,7 +5,7 @@ import type { Art } from "./art.ts";
 import type { Box } from "./boxes.ts";
 import type { Placed, Room, Wanted } from "./labels.ts";
 import { byRank, nodesOnPaper, radiusOf } from "./marks.ts";
-import { drawName, type Names } from "./names.ts";
+import { drawName, type Names, OWN } from "./names.ts";
 import type { Type } from "./surface.ts";
 
 export interface Lettering {
@@ -16,8 +16,8 @@ export interface Lettering {
   readonly must: readonly number[];
   /** Those that stand out now; null where nobody does. */
   readonly front: ReadonlySet<number> | null;
-  /** How many names not measured before may be measured now. */
-  readonly fresh: number;
+  /** Names not measured before are measured until then (performance.now()). */
+  readonly until: number;
 }
 
 const TRIES = 1400;
@@ -33,15 +33,13 @@ export function keyOf(node: number): string {
 export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<string>): Generator<Wanted> {
   const { scene } = art;
   const seen = new Set<number>();
-  let fresh = lettering.fresh;
   let tries = TRIES;
   for (const node of inOrder(art, lettering, held)) {
     if (seen.has(node) || (scene.node[node] ?? 0) < FAINT) continue;
     seen.add(node);
-    const found = wantedName(art, lettering, node, fresh > 0);
-    if (!found) continue;
-    if (found.measured) fresh--;
-    yield found.wanted;
+    const found = wantedName(art, lettering, node);
+    if (found) yield found;
+    else continue;
     if (tries-- < 0) return;
   }
 }
@@ -59,21 +57,20 @@ function rank({ scene }: Art, node: number): number {
   return scene.net.file.nodes.rank[node] ?? 0;
 }
 
-function wantedName(art: Art, lettering: Lettering, node: number, mayMeasure: boolean): { wanted: Wanted; measured: boolean } | null {
+function wantedName(art: Art, lettering: Lettering, node: number): Wanted | null {
   const { scene, view } = art;
-  const x = (scene.net.x[node] ?? 0) * view.k + view.dx;
-  const y = (scene.net.y[node] ?? 0) * view.k + view.dy;
+  const at: [number, number] = [scene.net.x[node] ?? 0, scene.net.y[node] ?? 0];
+  const x = at[0] * view.k + view.dx;
+  const y = at[1] * view.k + view.dy;
   if (x < 0 || y < 0 || x > view.width || y > view.height) return null;
   const { th, en } = scene.net.file.nodes;
   const text = (scene.lang === "th" ? th[node] : en[node]) ?? "";
   if (!text) return null;
   const must = lettering.must.includes(node);
   const type = typeOf(art, lettering, node, must);
-  const width = type.size * 12.5;
-  const measured = !lettering.names.has(text, type, width);
-  if (measured && !mayMeasure && !must) return null;
+  if (!must && !lettering.names.has(text, type, OWN) && performance.now() > lettering.until) return null;
   const gap = radiusOf(scene, view, node);
-  return { wanted: { key: keyOf(node), name: lettering.names.of(text, type, width), x, y, gap, must }, measured };
+  return { key: keyOf(node), name: lettering.names.of(text, type, OWN), x, y, at, gap, must };
 }
 
 /** Actors drawn large have larger names; one that stands out is set in bold. */
@@ -81,13 +78,18 @@ function typeOf({ scene, look }: Art, { size, front }: Lettering, node: number, 
   const faint = front ? !front.has(node) && !must : scene.node[node] === FAINT;
   const radius = scene.radius[node] ?? 5;
   const large = radius >= 11 ? 1.14 : radius >= 8 ? 1.05 : 1;
-  return {
-    size: Math.round(size * large * 2) / 2,
-    weight: must || scene.node[node] === STRONG ? 650 : radius >= 11 ? 560 : 430,
-    colour: faint ? mixed(look.paper, look.soft, 0.42) : look.ink,
-    halo: look.paper,
-    spacing: 0,
-  };
+  const weight = must || scene.node[node] === STRONG ? 650 : radius >= 11 ? 560 : 430;
+  return typed(Math.round(size * large * 2) / 2, weight, faint ? mixed(look.paper, look.soft, 0.42) : look.ink, look.paper);
+}
+
+const types = new Map<string, Type>();
+
+/** One and the same type for the same looks. */
+export function typed(size: number, weight: number, colour: string, halo: string, spacing = 0): Type {
+  const key = `${size} ${weight} ${colour} ${halo} ${spacing}`;
+  const found = types.get(key) ?? { size, weight, colour, halo, spacing };
+  types.set(key, found);
+  return found;
 }
 
 /** The room names have on the paper: clear of the marks that matter. */

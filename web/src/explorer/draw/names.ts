@@ -14,9 +14,15 @@ export interface Name {
   readonly leading: number;
 }
 
+/** As the width of a name: that which its type has as a rule. */
+export const OWN = 0;
+const LETTERS = 12.5;
+
 /** Measures what it is asked for with a canvas of its own; keeps what it has measured. */
 export class Names {
-  private readonly known = new Map<string, Name>();
+  /** By type, then by width and text. */
+  private readonly known = new Map<Type, Map<string, Name>>();
+  private count = 0;
   private readonly ctx: CanvasRenderingContext2D | null;
 
   constructor() {
@@ -25,24 +31,28 @@ export class Names {
 
   /** How many have been measured. */
   get size(): number {
-    return this.known.size;
+    return this.count;
   }
 
   /** Forget all, as when the typeface has come. */
   clear(): void {
     this.known.clear();
+    this.count = 0;
   }
 
   has(text: string, type: Type, width: number): boolean {
-    return this.known.has(keyOf(text, type, width));
+    return this.known.get(type)?.has(keyOf(text, width)) ?? false;
   }
 
-  /** `text` in at most two lines (three for wide types), each at most `width` wide. */
+  /** `text` in at most two lines, each at most `width` wide; types are told apart by identity. */
   of(text: string, type: Type, width: number): Name {
-    const key = keyOf(text, type, width);
-    const found = this.known.get(key) ?? this.measured(text, type, width);
-    if (this.known.size > 20_000) this.known.clear();
-    this.known.set(key, found);
+    let known = this.known.get(type);
+    if (!known) this.known.set(type, (known = new Map<string, Name>()));
+    const key = keyOf(text, width);
+    const found = known.get(key) ?? this.measured(text, type, width);
+    if (known.size > 20_000) known.clear();
+    if (!known.has(key)) this.count++;
+    known.set(key, found);
     return found;
   }
 
@@ -54,7 +64,7 @@ export class Names {
     if (!ctx) return { text, lines: [text], type, width, height: leading, ascent: leastUp, leading };
     ctx.font = font(type);
     ctx.letterSpacing = `${type.spacing}px`;
-    const lines = wrapped(text, (each) => ctx.measureText(each).width, width, 2);
+    const lines = wrapped(text, (each) => ctx.measureText(each).width, width || type.size * LETTERS, 2);
     const sizes = lines.map((line) => ctx.measureText(line));
     const ascent = Math.max(leastUp, sizes[0]?.actualBoundingBoxAscent ?? 0);
     const descent = Math.max(leastDown, sizes.at(-1)?.actualBoundingBoxDescent ?? 0);
@@ -70,8 +80,8 @@ export class Names {
   }
 }
 
-function keyOf(text: string, type: Type, width: number): string {
-  return `${type.size} ${type.weight} ${type.spacing} ${Math.round(width)} ${text}`;
+function keyOf(text: string, width: number): string {
+  return width === OWN ? text : `${width} ${text}`;
 }
 
 /** Draws a name whose box begins at x, y; its lines begin (0), have their middle (0.5) or end (1) together. */

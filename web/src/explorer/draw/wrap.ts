@@ -32,34 +32,47 @@ export function pieces(text: string): string[] {
  */
 export function wrapped(text: string, measure: (text: string) => number, width: number, most = 2): string[] {
   const whole = text.trim();
-  if (measure(whole) <= width) return [whole];
+  const all = measure(whole);
+  if (all <= width) return [whole];
   const parts = pieces(whole);
-  if (most >= 2) {
-    const halves = halved(parts, measure, width);
-    if (halves) return halves;
+  if (parts.length < 2) return [cut(whole, false, measure, width)];
+  const widths = parts.map((part) => measure(part));
+  if (most >= 2 && all <= 2 * width) {
+    const at = halfway(widths, width);
+    if (at > 0) return [parts.slice(0, at).join("").trim(), parts.slice(at).join("").trim()];
   }
-  return filled(parts, measure, width, most);
+  return filled(parts, widths, measure, width, most);
 }
 
-/** Two lines as like in width as can be; null where either would be too wide. */
-function halved(parts: readonly string[], measure: (text: string) => number, width: number): string[] | null {
-  let best: string[] | null = null;
-  let least = width;
-  for (let at = 1; at < parts.length; at++) {
-    const lines = [parts.slice(0, at).join("").trim(), parts.slice(at).join("").trim()];
-    const widest = Math.max(...lines.map(measure));
-    if (widest <= least) [best, least] = [lines, widest];
-  }
+/** Where to break for two lines as like in width as can be; 0 where either would be too wide. */
+function halfway(widths: readonly number[], width: number): number {
+  const all = widths.reduce((sum, each) => sum + each, 0);
+  let [best, least, before] = [0, width, 0];
+  widths.forEach((each, at) => {
+    const widest = Math.max(before, all - before);
+    if (at > 0 && widest <= least) [best, least] = [at, widest];
+    before += each;
+  });
   return best;
 }
 
 /** Lines filled one after the other, the last one cut where there is no room for the rest. */
-function filled(parts: readonly string[], measure: (text: string) => number, width: number, most: number): string[] {
+function filled(
+  parts: readonly string[],
+  widths: readonly number[],
+  measure: (text: string) => number,
+  width: number,
+  most: number,
+): string[] {
   const lines: string[] = [];
   let at = 0;
   while (at < parts.length && lines.length < most) {
+    let wide = widths[at] ?? 0;
     let line = parts[at++] ?? "";
-    while (at < parts.length && measure((line + (parts[at] ?? "")).trimEnd()) <= width) line += parts[at++] ?? "";
+    while (at < parts.length && wide + (widths[at] ?? 0) <= width) {
+      wide += widths[at] ?? 0;
+      line += parts[at++] ?? "";
+    }
     lines.push(line.trim());
   }
   const last = lines.length - 1;

@@ -16,13 +16,14 @@ interface Sheet {
 /** Bitmaps hold at most so many device pixels: 48 MB. */
 const MOST = 12e6;
 const MARGIN = 0.32;
+const STEPS = 6;
 
 export class Sheets {
   private readonly paint: Paint;
   private current: Sheet | null = null;
   /** The whole picture from afar, under what the current sheet does not reach. */
   private overview: Sheet | null = null;
-  private next: { sheet: Sheet; work: Generator<void>; first: boolean } | null = null;
+  private next: { sheet: Sheet; ctx: CanvasRenderingContext2D; work: Generator<void>; first: boolean } | null = null;
   private stale = true;
   private spare: HTMLCanvasElement | null = null;
 
@@ -62,11 +63,12 @@ export class Sheets {
     const first = this.current === null;
     const margin = first ? 0 : marginOf(width, height);
     const sheet = this.blank(camera, width * (1 + 2 * margin), height * (1 + 2 * margin));
-    const ctx = sheet.canvas.getContext("2d", { alpha: false });
+    // Drawn by the processor, whatever there is: only so can its time be cut into slices.
+    const ctx = sheet.canvas.getContext("2d", { alpha: false, willReadFrequently: true });
     if (!ctx) return;
     const scale = sheet.canvas.width / sheet.width;
     ctx.setTransform(scale, 0, 0, scale, 0, 0);
-    this.next = { sheet, first, work: this.paint(new CanvasSurface(ctx), camera, sheet.width, sheet.height) };
+    this.next = { sheet, ctx, first, work: this.paint(new CanvasSurface(ctx), camera, sheet.width, sheet.height) };
     this.stale = false;
   }
 
@@ -74,8 +76,13 @@ export class Sheets {
   work(milliseconds: number): boolean {
     if (!this.next) return false;
     const until = performance.now() + milliseconds;
+    const { work, ctx } = this.next;
     while (performance.now() < until) {
-      if (this.next.work.next().done !== true) continue;
+      let done = false;
+      for (let step = 0; step < STEPS && !done; step++) done = work.next().done === true;
+      // Browsers keep what is to be drawn until it is needed: without this, all slices fall due at once.
+      ctx.getImageData(0, 0, 1, 1);
+      if (!done) continue;
       if (this.current && this.current !== this.overview) this.spare = this.current.canvas;
       this.current = this.next.sheet;
       this.overview ??= this.current;

@@ -1,6 +1,7 @@
 // The names on the view: placed for every frame, coming and going softly, drawn from sprites.
 import type { Art, Front } from "../draw/art.ts";
 import type { Box } from "../draw/boxes.ts";
+import { inside } from "../draw/boxes.ts";
 import { type Placed, placed } from "../draw/labels.ts";
 import { roomOf, wantedNames } from "../draw/lettering.ts";
 import { nodesOnPaper } from "../draw/marks.ts";
@@ -17,9 +18,12 @@ export interface Moment {
 }
 
 const COMES = 140;
-/** Names not yet measured that a frame may measure while the reader moves, and at rest. */
-const FRESH = 24;
-const FRESH_AT_REST = 160;
+/** While the reader moves, names are placed anew every so many milliseconds; between, they move. */
+const PANNING = 170;
+const ZOOMING = 80;
+/** Milliseconds for measuring names in one frame. */
+const MEASURE = 4;
+const MEASURE_AT_REST = 14;
 
 export class Writing {
   private readonly names = new Names();
@@ -27,6 +31,8 @@ export class Writing {
   private stands: Placed[] = [];
   private since = new Map<string, number>();
   private fresh = true;
+  private placedAt = -1e9;
+  private scale = 0;
 
   clear(): void {
     this.sprites.clear();
@@ -43,20 +49,20 @@ export class Writing {
 
   /** Write the names of this moment; whether some are still coming. */
   write(art: Art, moment: Moment): boolean {
-    const before = this.names.size;
-    if (this.fresh || moment.moving) this.place(art, moment);
-    const measured = this.names.size - before;
+    const { now, moving, ctx } = moment;
+    const every = this.scale === art.view.k ? PANNING : ZOOMING;
+    const due = this.fresh || (moving && now - this.placedAt > every);
+    if (due) this.place(art, moment);
     let coming = false;
     for (const each of this.stands) {
-      const since = this.since.get(each.wanted.key) ?? moment.now;
-      const share = Math.min(1, (moment.now - since + 30) / COMES);
+      const box = due ? each.box : moved(each, art);
+      if (!due && !inside(box, art.view.width, art.view.height, 2)) continue;
+      const since = this.since.get(each.wanted.key) ?? now;
+      const share = Math.min(1, (now - since + 30) / COMES);
       coming ||= share < 1;
-      this.sprites.draw(moment.ctx, each.wanted.name, each.box.x, each.box.y, each.anchor, share);
+      this.sprites.draw(ctx, each.wanted.name, box.x, box.y, each.anchor, share);
     }
-    // Where not all could be measured in time there is more to place.
-    const more = measured >= (moment.moving ? FRESH : FRESH_AT_REST);
-    this.fresh = more;
-    return coming || more;
+    return coming || this.fresh;
   }
 
   spotAt(x: number, y: number): Spot {
@@ -80,6 +86,10 @@ export class Writing {
   }
 
   private place(art: Art, { now, moving, must, front }: Moment): void {
+    this.placedAt = now;
+    this.scale = art.view.k;
+    const until = performance.now() + (moving ? MEASURE : MEASURE_AT_REST);
+    const before = this.names.size;
     const sides = new Map(this.stands.map(({ wanted, side }) => [wanted.key, side]));
     const held = moving ? new Set(sides.keys()) : new Set<string>();
     const lettering = {
@@ -87,11 +97,20 @@ export class Writing {
       size: art.view.width < 620 ? 16 : 13.5,
       must,
       front: front && new Set(front.nodes),
-      fresh: moving ? FRESH : FRESH_AT_REST,
+      until,
     };
     this.stands = placed(wantedNames(art, lettering, held), roomOf(art, lettering.front), sides);
     const since = new Map<string, number>();
     for (const { wanted } of this.stands) since.set(wanted.key, this.since.get(wanted.key) ?? now);
     this.since = since;
+    // Where not all could be measured in time there is more to place.
+    this.fresh = performance.now() > until && this.names.size > before;
   }
+}
+
+/** The box of a name as the picture has moved since it was placed. */
+function moved({ wanted, box }: Placed, { view }: Art): Box {
+  const x = wanted.at[0] * view.k + view.dx;
+  const y = wanted.at[1] * view.k + view.dy;
+  return { ...box, x: box.x + x - wanted.x, y: box.y + y - wanted.y };
 }
