@@ -6,7 +6,8 @@ import { build } from "esbuild";
 const out = process.argv[2] ?? "built";
 const ENTRIES = ["src/editor.ts", "src/editor.css", "src/explorer.ts", "src/page.ts"];
 
-await build({
+const { metafile } = await build({
+  metafile: true,
   entryPoints: ENTRIES,
   outdir: out,
   bundle: true,
@@ -21,6 +22,14 @@ await build({
   plugins: [{ name: "adapted", setup: adapted }],
 });
 writeFileSync(join(out, "licences.txt"), licences());
+writeFileSync(join(out, "site-licences.txt"), licences(partsOf("explorer.js", "page.js")));
+
+// The packages that are in some of the files built.
+function partsOf(...files) {
+  const built = Object.entries(metafile.outputs).filter(([path]) => files.some((file) => path.endsWith(`/${file}`)));
+  const paths = built.flatMap(([, { inputs }]) => Object.keys(inputs));
+  return new Set(paths.map((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0]).filter(Boolean));
+}
 
 // What YASGUI brings that these pages do without. It carries prefix.cc's whole list, in which
 // anybody may enter what they like (100 kB): the pages hand it the prefixes that their store knows.
@@ -48,11 +57,12 @@ function adapted({ onLoad, onResolve }) {
 }
 
 // YASGUI comes bundled with its parts, so every package that npm put here may be in the file.
-function licences() {
+function licences(wanted) {
   const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
   const parts = [];
   for (const [path, { version, license, dev, optional }] of Object.entries(lock.packages)) {
     if (!path || dev || optional || path === "node_modules/esbuild") continue;
+    if (wanted && !wanted.has(path)) continue;
     const name = path.replace(/^.*node_modules\//, "");
     const file = readdirSync(path).find((each) => /^(licen[sc]e|copying)/i.test(each));
     const text = file ? readFileSync(join(path, file), "utf8").replace(/\r\n/g, "\n").trim() : "";

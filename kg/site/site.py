@@ -217,4 +217,4 @@ def licences() -> bytes:
     """The licences of what the site's scripts are made of, and of its typeface."""
     from kg.page.fonts import licence
 
-    return licence().encode() + b"\n\n" + built("licences.txt")
+    return licence().encode() + b"\n\n" + built("site-licences.txt")

@@ -188,7 +188,46 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-SCRIPT: Mapping[str, tuple[str, str]] = {}
+SCRIPT: Mapping[str, tuple[str, str]] = {
+    "find.loading": ("กำลังเตรียมรายชื่อ", "Getting the names ready"),
+    "find.failed": (
+        "อ่านไฟล์รายชื่อไม่ได้ ดูได้จากหน้ารายชื่อทั้งหมด",
+        "The file of names cannot be read; the page of everything lists them all.",
+    ),
+    "find.count": ("พบ {n} ชื่อ", "{n} found"),
+    "find.none": ("ไม่พบในเอกสารชุดนี้", "Not seen in these documents"),
+    "find.near": ("ชื่อที่สะกดใกล้เคียง", "Names spelt much like it"),
+    "find.near_count": (
+        "ไม่พบในเอกสารชุดนี้ มีชื่อที่สะกดใกล้เคียง {n} ชื่อ",
+        "Not seen in these documents; {n} names are spelt much like it",
+    ),
+    "find.near_count.1": (
+        "ไม่พบในเอกสารชุดนี้ มีชื่อที่สะกดใกล้เคียง 1 ชื่อ",
+        "Not seen in these documents; one name is spelt much like it",
+    ),
+    "find.more": ("ยังมีอีก {n} ชื่อ พิมพ์ต่อเพื่อให้แคบลง", "{n} more; type on to narrow them down"),
+    "find.also": ("ชื่ออื่น", "also called"),
+    "day.ask": ("ดู ณ วันที่", "As of the day"),
+    "day.example": ("เช่น 28 ก.พ. 2566 หรือ 2566", "such as 28 Feb 2023 or 2023"),
+    "day.show": ("ดู", "Show"),
+    "day.all": ("ดูทุกเวลา", "Any time"),
+    "day.any": ("ตารางแสดงทุกเวลา", "The tables show any time."),
+    "day.left": (
+        "ตารางแสดง {n} จาก {m} เรื่อง ที่เกิดแล้วหรือยังเป็นอยู่ ณ {day}",
+        "The tables show the {n} of {m} rows that had happened or were so as of {day}.",
+    ),
+    "day.nothing": (
+        "ไม่พบเรื่องที่เกิดแล้วหรือยังเป็นอยู่ ณ วันนั้นในเอกสารชุดนี้",
+        "Not seen in these documents as of that day.",
+    ),
+    "day.unread": (
+        "อ่าน “{text}” เป็นวันที่ไม่ได้ พิมพ์เช่น 28 ก.พ. 2566 หรือ 2566",
+        "“{text}” is not read as a date; type one such as 28 Feb 2023 or 2023.",
+    ),
+    "copy": ("คัดลอก", "Copy"),
+    "copy.done": ("คัดลอกแล้ว", "Copied"),
+    "copy.chosen": ("เลือกไว้แล้ว กด Ctrl+C เพื่อคัดลอก", "Chosen: Ctrl+C copies it"),
+}
 """The words that page.js says, by key; the explorer has its own."""
 
 

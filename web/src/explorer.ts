@@ -2,10 +2,12 @@
 import { Explorer } from "./explorer/explorer.ts";
 import type { IndexFile } from "./explorer/files.ts";
 import { load } from "./explorer/load.ts";
+import { tongue } from "./explorer/tongue.ts";
 import { words } from "./explorer/words.ts";
 
 async function begin(): Promise<void> {
   document.documentElement.classList.add("live");
+  tongue();
   const explorer = new Explorer(await load<IndexFile>("index"));
   await explorer.open();
   // For who drives the page from outside: its tests and benches.
