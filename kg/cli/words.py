@@ -132,8 +132,6 @@ STEPS = {
     "fetching pages": "รับคำตอบทีละส่วน",
     "pushing": "ส่งข้อมูล",
     "testing findings": "ตรวจข้อค้นพบของผู้จัดทำ",
-    "counting": "นับสิ่งที่มี",
-    "drawing networks": "วาดเครือข่าย",
     "writing pages": "เขียนหน้าเว็บ",
     "switching": "เปลี่ยนเป็นรุ่นใหม่",
 }
