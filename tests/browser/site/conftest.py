@@ -68,6 +68,13 @@ def site(west_root: Path, once: Callable[..., Path]) -> Path:
     return once("เว็บ site", lambda folder: kg("site", "-C", west_root, "-o", folder))
 
 
+@pytest.fixture(scope="session")
+def single(west_root: Path, once: Callable[..., Path]) -> Path:
+    """Its explorer as one file that opens on CODI."""
+    words = ("site", "-C", west_root, "--single-file", "--focus", "พอช.", "-o")
+    return once("เครือข่าย.html", lambda file: kg(*words, file))
+
+
 class Visits:
     """Opens files in one browser, and holds at the end that nothing went wrong or out."""
 
@@ -76,7 +83,9 @@ class Visits:
         self.seen: list[Watched] = []
         self.contexts: list[BrowserContext] = []
 
-    def __call__(self, where: str | Path, *, size: tuple[int, int] = WIDE, **context: Any) -> Any:
+    def __call__(
+        self, where: str | Path, *, size: tuple[int, int] = WIDE, ready: bool = True, **context: Any
+    ) -> Any:
         """The page at a path of the site (with its #) or of a file, ready for a reader."""
         phone = size[0] < 500
         opened = self.browser.new_context(
@@ -90,7 +99,7 @@ class Visits:
         path, mark, place = str(where).partition("#")
         path, asked, query = path.partition("?")
         watched.page.goto((self.site / path).as_uri() + asked + query + mark + place)
-        if path.endswith("network.html") and context.get("java_script_enabled", True):
+        if ready and context.get("java_script_enabled", True):
             is_ready(watched.page)
         return watched.page
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.site.conftest import PHONE
+
 if TYPE_CHECKING:
     from tests.browser.site.conftest import Visits
 
@@ -63,6 +65,53 @@ def find(page: Any, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def test_it_opens_on_a_picture_with_names_and_a_caption_in_words(visit: Visits) -> None:
+    page = visit(NETWORK)
+    assert len(shown(page)["nodes"]) == 38
+    assert len(shown(page)["lines"]) == 60
+    assert page.evaluate("kgExplorer.stage.names().length") > 5
+    caption = page.inner_text("#caption")
+    assert "9 ฉบับ" in caption
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("พอช", "west_codi"),
+        ("codi", "west_codi"),
+        ("สถาบันพัฒนาองคกรชุมชน", "west_codi"),
+        ("kanchanaburi rajabhat", "west_university1"),
+        ("มหาวิทยาลัย ราชภัฏ กาญจนบุรี", "west_university1"),
+        ("องค์การบริหารสวนจังหวัดเพชรบุรี", "west_pao2"),
+        ("กองทุนสวัสดิการชุมชนตําบลบ้านน้ําใส ราชบุรี", "west_fund0"),
+    ],
+)
+def test_a_name_is_found_in_either_language_with_its_small_mistakes(
+    visit: Visits,
+    typed: str,
+    id: str,  # noqa: A002
+) -> None:
+    page = visit(NETWORK)
+    find(page, typed)
+    wait_for(page, f"kgExplorer.state.pick === '{id}'")
+    page.wait_for_selector("#panel h2")
+
+
+def test_an_actor_is_first_told_in_words_and_leads_to_the_paragraph(visit: Visits) -> None:
+    page = visit(f"{NETWORK}#pick=west_codi")
+    panel = page.locator("#panel")
+    assert panel.locator("h2").inner_text() == CODI
+    assert panel.locator("h3").first.inner_text().endswith("3")
+    assert panel.locator(".rows li").count() >= 3
+    panel.get_by_role("button", name="เครือข่ายองค์กรชุมชนจังหวัดราชบุรี").first.click()
+    told = panel.inner_text()
+    for said in ("บันทึกความร่วมมือพัฒนาจังหวัดราชบุรี", "ภาคีข้อตกลง",
+                 "ข่าวความร่วมมือฉบับที่ 0", "ย่อหน้า 2", "เอกสารระบุว่าเกิดแล้ว"):  # fmt: skip
+        assert said in told, said
+    panel.get_by_role("link", name="ข่าวความร่วมมือฉบับที่ 0").first.click()
+    assert page.locator("h1").inner_text() == "ข่าวความร่วมมือฉบับที่ 0"
+
+
 def test_a_click_picks_and_a_pointer_over_a_mark_names_it(visit: Visits) -> None:
     page = visit(NETWORK)
     at = page.evaluate(PLACE, "west_codi")
@@ -107,6 +156,27 @@ def test_the_paths_between_two_are_told_step_by_step(visit: Visits) -> None:
     assert page.evaluate("kgExplorer.view.paths.length") >= 1
 
 
+def test_the_legend_is_the_filter_and_counts(visit: Visits) -> None:
+    page = visit(NETWORK)
+    entry = page.locator("#legend [data-key='group:academic']")
+    assert entry.locator(".count").inner_text() == "3"
+    entry.click()
+    wait_for(page, "kgExplorer.state.without.length === 1")
+    assert not [each for each in shown(page)["nodes"] if "university" in each]
+    assert "without=group" in page.url
+    page.locator("#legend [data-key='group:academic']").click()
+    wait_for(page, "kgExplorer.state.without.length === 0")
+    assert len(shown(page)["nodes"]) == 38
+
+
+def test_planned_ties_come_only_when_asked_for(visit: Visits) -> None:
+    page = visit(NETWORK)
+    assert ["west_fund0", "west_fund2", 1] not in shown(page)["lines"]
+    page.locator("#legend [data-key='modality:planned']").click()
+    wait_for(page, "kgExplorer.view.shown.lines === 61")
+    assert ["west_fund0", "west_fund2", 1] in shown(page)["lines"]
+
+
 def test_the_slider_travels_by_keyboard_in_the_readers_calendar(visit: Visits) -> None:
     page = visit(NETWORK)
     slider = page.locator("#time input[type=range]")
@@ -123,6 +193,14 @@ def test_the_slider_travels_by_keyboard_in_the_readers_calendar(visit: Visits) -
     wait_for(page, "kgExplorer.state.on === ''")
 
 
+def test_the_other_language_keeps_what_is_shown(visit: Visits) -> None:
+    page = visit(f"{NETWORK}#pick=west_codi&on=2021")
+    page.click(".langs >> text=English")
+    page.wait_for_selector("html[lang=en][data-ready=yes]", state="attached")
+    assert page.locator("#panel h2").inner_text() == "Community Organizations Development Institute"
+    wait_for(page, "kgExplorer.state.on === '2021'")
+
+
 def test_the_table_behind_the_picture_has_every_line_and_sorts(visit: Visits) -> None:
     page = visit(f"{NETWORK}#table=1")
     page.wait_for_selector("#rows table")
@@ -132,6 +210,21 @@ def test_the_table_behind_the_picture_has_every_line_and_sorts(visit: Visits) ->
     assert page.locator("#rows th[aria-sort=descending]").count() == 1
     page.locator("#rows tbody button").first.click()
     page.wait_for_selector("#panel h2")
+
+
+def test_a_state_is_an_address_and_the_way_back_goes_back(visit: Visits) -> None:
+    page = visit(NETWORK)
+    find(page, "มหาวิทยาลัยราชภัฏราชบุรี")
+    wait_for(page, "kgExplorer.state.pick === 'west_university0'")
+    page.locator("#panel .steps button").nth(1).click()
+    wait_for(page, "kgExplorer.state.steps === 2")
+    page.wait_for_timeout(700)
+    there, before = page.url, shown(page)
+    again = visit(f"{NETWORK}#{there.partition('#')[2]}")
+    assert shown(again) == before
+    assert again.locator("#panel h2").inner_text() == "มหาวิทยาลัยราชภัฏราชบุรี"
+    page.go_back()
+    wait_for(page, "kgExplorer.state.focus === ''")
 
 
 def test_escape_leaves_the_panel_and_gives_the_focus_back(visit: Visits) -> None:
@@ -170,6 +263,21 @@ def test_names_never_overlap_at_any_scale(visit: Visits, where: str) -> None:
         page.focus("#picture")
         page.keyboard.press("+")
         page.wait_for_timeout(500)
+
+
+def test_the_hostile_name_is_only_text(visit: Visits) -> None:
+    page = visit(f"{NETWORK}#pick=west_evil")
+    assert "<img" in page.locator("#panel h2").inner_text()
+    find(page, "<b>x")
+    assert page.locator("img").count() == 0
+
+
+def test_on_a_phone_the_panel_is_a_sheet_and_nothing_scrolls_sideways(visit: Visits) -> None:
+    page = visit(f"{NETWORK}#pick=west_codi", size=PHONE)
+    page.wait_for_selector("#panel h2")
+    box = page.locator("#panel").bounding_box()
+    assert (round(box["x"]), round(box["width"])) == (0, PHONE[0])
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
 
 
 def test_without_scripts_there_is_a_picture_or_a_table_of_the_network(visit: Visits) -> None:

@@ -42,13 +42,15 @@ def opened(data: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def texts(site: Path) -> dict[str, str]:
-    return {name: opened(data) for name, data in files(site).items()}
+def texts(site: Path, single: Path) -> dict[str, str]:
+    found = {**files(site), single.name: single.read_bytes()}
+    return {name: opened(data) for name, data in found.items()}
 
 
 def test_a_withheld_name_and_a_private_source_are_in_no_file(texts: dict[str, str]) -> None:
     hidden = [unicodedata.normalize("NFC", word).casefold() for word in (*WITHHELD, *PRIVATE)]
     assert [(name, word) for name, text in texts.items() for word in hidden if word in text] == []
+    assert [name for name in texts if "shut" in name] == []
 
 
 def test_what_is_not_withheld_is_in_the_packed_files_too(texts: dict[str, str]) -> None:
@@ -85,13 +87,14 @@ def test_every_link_leads_to_a_page_that_is_there(site: Path) -> None:
     assert missing == []
 
 
-def test_no_page_has_a_script_or_style_of_its_own(site: Path) -> None:
+def test_no_page_has_a_script_or_style_of_its_own(site: Path, single: Path) -> None:
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert "script-src" in text, path
         assert re.findall(r"<script(?![^>]*(?:src=|application/(?:ld\+)?json))[^>]*>", text) == []
         assert not re.search(r"<[a-z](?:[^>\"]|\"[^\"]*\")*?\s(?:style|on[a-z]+)=", text), path
         assert "<style" not in text, path
+    assert "unsafe" not in single.read_text(encoding="utf-8").partition("</head>")[0]
 
 
 def test_pages_of_people_ask_not_to_be_indexed_and_others_do_not(site: Path) -> None:

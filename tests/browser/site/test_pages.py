@@ -159,15 +159,8 @@ def test_the_other_language_keeps_what_the_explorer_shows(visit: Visits) -> None
     page.wait_for_url("**/en/network.html#pick=west_codi")
 
 
-def test_a_single_file_speaks_both_languages(
-    visit: Visits, west_root: Path, once: Callable[..., Path]
-) -> None:
-    from tests.browser.site.conftest import kg
-
-    file = once("one.html", lambda to: kg("site", "-C", west_root, "--single-file", "-o", to,
-                                          "--focus", "west_codi"))  # fmt: skip
-    page = visit(file)
-    is_ready(page)
+def test_a_single_file_speaks_both_languages(visit: Visits, single: Path) -> None:
+    page = visit(single)
     before = page.get_attribute("html", "lang")
     page.click(".langs a")
     page.wait_for_selector(f"html:not([lang={before}])[data-ready=yes]", state="attached")
