@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.query.labels import chunks
+from kg.query.labels import SCAN, chunks
 from kg.store.engine import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kg.store.engine import Engine
+
+_DAY = "kg:date|kg:signedOn|(kg:signedAt/kg:date)"
 
 
 def dates(store: Engine, things: Iterable[str]) -> Mapping[str, str]:
@@ -19,9 +21,12 @@ def dates(store: Engine, things: Iterable[str]) -> Mapping[str, str]:
     Of several dates the first; what has none is left out.
     """
     found: dict[str, str] = {}
-    for some in chunks(things):
-        query = f"""SELECT ?thing ?day {{ VALUES (?thing) {{ {some} }}
-            ?thing kg:date|kg:signedOn|(kg:signedAt/kg:date) ?day }}"""
+    wanted = frozenset(things)
+    # Of very many one pass over all days is quicker than asking for each.
+    for some in chunks(wanted) if len(wanted) < SCAN else ("",):
+        named = f"VALUES (?thing) {{ {some} }}" if some else ""
+        query = f"SELECT ?thing ?day {{ {named} ?thing {_DAY} ?day }}"
         for thing, day in texts(store, query, ("thing", "day")):
-            found[thing] = min(day, found.get(thing, day))
+            if thing in wanted:
+                found[thing] = min(day, found.get(thing, day))
     return found

@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg.page.escape import plain
+from kg.page.held import dates
 from kg.page.words import LANGS
 from kg.query.claims import DURABLE, TIES, in_order
 from kg.query.labels import values
@@ -129,7 +130,7 @@ class Told:
             "actor": [self.thing(iri) for iri in register.column("actor")],
             "context": [self.thing(iri) for iri in register.column("target")],
             "what": self._what(texts),
-            "start": list(register.column("start")),
+            "start": self._begun(),
             "end": list(register.column("end")),
             "observed": list(register.column("observed")),
             **{
@@ -149,6 +150,18 @@ class Told:
             "cited": [self.cited.of(tie) for tie in register.ties],
             "support": [register.support(place) for place in every],
         }
+
+    def _begun(self) -> list[str]:
+        """When each claim begins as stated; what only happened, else on the day of its target."""
+        register = self.register
+        target, end = register.column("target"), register.column("end")
+        held = dates(self.asker.store, {*target} - {""})
+        return [
+            start or ("" if cls in DURABLE or end[place] else held.get(target[place], ""))
+            for place, (start, cls) in enumerate(
+                zip(register.column("start"), register.classes(), strict=True)
+            )
+        ]
 
     def _what(self, texts: dict[tuple[str, str], int]) -> list[int]:
         """The number of each claim's words in `texts`, which grows; -1 where it has none."""

@@ -105,7 +105,7 @@ def test_an_actor_is_first_told_in_words_and_leads_to_the_paragraph(visit: Visit
     assert panel.locator(".rows li").count() >= 3
     panel.get_by_role("button", name="เครือข่ายองค์กรชุมชนจังหวัดราชบุรี").first.click()
     told = panel.inner_text()
-    for said in ("บันทึกความร่วมมือพัฒนาจังหวัดราชบุรี", "ภาคีข้อตกลง",
+    for said in ("บันทึกความร่วมมือพัฒนาจังหวัดราชบุรี", "ภาคีข้อตกลง", "28 ก.พ. 2561",
                  "ข่าวความร่วมมือฉบับที่ 0", "ย่อหน้า 2", "เอกสารระบุว่าเกิดแล้ว"):  # fmt: skip
         assert said in told, said
     panel.get_by_role("link", name="ข่าวความร่วมมือฉบับที่ 0").first.click()
@@ -241,6 +241,7 @@ def test_escape_leaves_the_panel_and_gives_the_focus_back(visit: Visits) -> None
 
 def test_every_control_is_reached_by_tab(visit: Visits) -> None:
     page = visit(NETWORK)
+    wait_for(page, "kgExplorer.view.shown.exact")
     wanted = page.evaluate(
         """() => [...document.querySelectorAll('button, select, input, summary, a[href], [tabindex="0"]')]
         .filter((each) => each.checkVisibility() && !each.disabled && each.tabIndex >= 0)

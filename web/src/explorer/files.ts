@@ -206,7 +206,8 @@ export interface TieColumns {
   context: number[];
   /** What else it says (quoted words, money, programme, place): a place in `texts` or -1. */
   what: number[];
-  /** As stated, ISO or partial ("2023", "2023-02", "2023-02-28"), "" where not stated. */
+  /** As stated, ISO or partial ("2023", "2023-02", "2023-02-28"), "" where not stated. What only
+   *  happened begins, where nothing else is stated, on the day of the agreement or event. */
   start: string[];
   end: string[];
   observed: string[];
