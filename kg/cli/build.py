@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import session
+from kg.cli.stated import require_true
 from kg.cli.words import counted, word
 
 if TYPE_CHECKING:
@@ -23,14 +24,19 @@ def build(session: Session) -> None:
 
     Reads data/sources and data/decisions whole, then writes build/ in one step: a build that
     fails leaves the one before as it was. Bad cells are listed all at once, by file, row and
-    column; exit 2.
+    column; exit 2. Then each finding of findings.toml is held against what was built: exit 1 if
+    one is not true of it any more.
 
     \b
     Example:  kg build
     """
     from kg.pipeline import build as run
+    from kg.site.holding import hold
+    from kg.site.stated import FILE, read_stated
     from kg.vocabulary import curie
+    from kg.workspace import open as open_workspace
 
+    stated = read_stated(session.workspace.root / FILE)
     base = session.workspace.settings.base
     manifest, changes = run(session.workspace)
     if session.format == "json":
@@ -45,6 +51,10 @@ def build(session: Session) -> None:
         if 0 < len(ids) <= SHOWN:
             session.say(f"{word(change, lang)}: {', '.join(ids)}")
     session.say(_summary(manifest, changes, lang).format(folder=session.workspace.build))
+    if stated:
+        # Whatever store kg.toml names, what was just built is what they are held against.
+        anew = open_workspace(session.workspace.root, store=str(session.workspace.build))
+        require_true(hold(anew, stated), session, "built_anyway")
 
 
 def _summary(manifest: dict[str, Any], changes: dict[str, list[str]], lang: str) -> str:

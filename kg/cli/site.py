@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import site_session
+from kg.cli.stated import require_true
 from kg.cli.words import word
 from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
-    from kg.site.site import Site
     from kg.site.wanted import Wanted
 
 
@@ -64,7 +63,7 @@ def site(
     if not single:
         require_own(path)
     found = Site(session.workspace, _wanted(session, single, networks, focus, steps))
-    _require_true(found)
+    require_true(found.held, session, "site_unwritten")
     written = write_one(found, path) if single else write(found, path)
     size = (
         f"{written.size / 1e6:,.1f} MB" if written.size >= 1e6 else f"{written.size / 1e3:,.0f} kB"
@@ -92,16 +91,3 @@ def _wanted(
         steps=steps,
         single=single,
     )
-
-
-def _require_true(site: Site) -> None:
-    """Exit 1 where a finding is not true of the data: a line on stderr for each."""
-    from kg.site.holding import NotTrueError, require
-
-    try:
-        require(site.held)
-    except NotTrueError as error:
-        for line in error.lines:
-            click.echo(line, err=True)
-        click.echo(f"kg: {error}; nothing was written", err=True)
-        sys.exit(1)

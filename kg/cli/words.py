@@ -95,6 +95,11 @@ WORDS = {
         "เขียน {where} แล้ว ({size}) เปิดดูด้วยเบราว์เซอร์",
         "wrote {where} ({size}); open it in a browser",
     ),
+    "site_unwritten": ("ยังไม่ได้เขียนเว็บ", "nothing was written"),
+    "built_anyway": (
+        "รุ่นที่สร้างใช้งานได้ แต่เผยแพร่เป็นเว็บไม่ได้จนกว่าจะแก้",
+        "the build is in place, but no site can be written of it",
+    ),
     "changed": (
         "หมายเหตุ: {file} เปลี่ยนไปหลังสร้างรุ่นนี้ ให้สั่ง kg build",
         "note: {file} has changed since the build; run: kg build",

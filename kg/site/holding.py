@@ -8,8 +8,11 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.page.words import LANGS
 from kg.progress import steps
 from kg.query.asking import LABEL
+from kg.query.checks import VIOLATION, Finding
+from kg.site.stated import FILE, read_stated
 from kg.vocabulary import curie
 
 if TYPE_CHECKING:
@@ -27,7 +30,43 @@ _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": lambda a, b: a < b,
 }
 _SOURCE = re.compile(r"(?:[ab]_)?source")
-MEND = "mend the sentence and what it expects, or take the finding out"
+WORDS = {
+    "at": (
+        "ข้อค้นพบ “{said}” ไม่ตรงกับข้อมูลแล้ว: {failed} ดูได้ด้วย {command} "
+        "แก้ข้อความและเงื่อนไขให้ตรง หรือนำข้อนี้ออก",
+        "“{said}” is not true of the data: {failed}; {command} shows it; mend the sentence and "
+        "what it expects, or take the finding out",
+    ),
+    "one": ("ข้อค้นพบใน {file} ไม่ตรงกับข้อมูล 1 ข้อ", "1 finding of {file} is not true of the data"),
+    "many": (
+        "ข้อค้นพบใน {file} ไม่ตรงกับข้อมูล {n} ข้อ",
+        "{n} findings of {file} are not true of the data",
+    ),
+}
+SHORT = 70
+"""Letters of a finding's sentence that are said again where it is not true."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A condition that is not met: what was `expected` and what was `found`.
+
+    Both as findings.toml writes them; `found` is None where there is nothing. `error` says why
+    it cannot even be asked.
+    """
+
+    expected: str = ""
+    found: str | None = None
+    error: str = ""
+
+    def words(self, lang: str) -> str:
+        """It in everyday words."""
+        if self.error:
+            return self.error
+        if lang == "th":
+            got = "ไม่พบ" if self.found is None else f"พบ {self.found}"
+            return f"คาดว่า {self.expected} แต่{got}"
+        return f"expected {self.expected}, found {self.found or 'none'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +80,14 @@ class Held:
 
     stated: Stated
     title: Mapping[str, str]
-    failed: tuple[str, ...] = ()
+    failed: tuple[Failed, ...] = ()
     cited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     actors: tuple[str, ...] = ()
+
+
+def hold_own(workspace: Workspace) -> list[Held]:
+    """The findings of the workspace's findings.toml against the data of its build, in order."""
+    return hold(workspace, read_stated(workspace.root / FILE))
 
 
 def hold(workspace: Workspace, stated: Iterable[Stated]) -> list[Held]:
@@ -57,44 +101,72 @@ def hold(workspace: Workspace, stated: Iterable[Stated]) -> list[Held]:
     ]
 
 
-def require(held: Iterable[Held]) -> None:
-    """A `NotTrueError` with a line for each finding that does not hold."""
-    if lines := [line for each in held for line in lines_of(each)]:
-        raise NotTrueError(lines)
+def require(held: Iterable[Held], lang: str = "en") -> None:
+    """A `NotTrueError` with a line for each thing that is not as a finding expects."""
+    untrue = [each for each in held if each.failed]
+    if not untrue:
+        return
+    at = LANGS.index(lang)
+    said = WORDS["one" if len(untrue) == 1 else "many"][at].format(file=FILE, n=len(untrue))
+    raise NotTrueError(said, [line for each in untrue for line in lines_of(each, lang)])
 
 
 class NotTrueError(KgError):
     """Findings that are not true of the data any more; `lines` tell each."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, said: str, lines: Sequence[str]) -> None:
+        super().__init__(said)
         self.lines = tuple(lines)
-        one = "1 finding is" if len(lines) == 1 else f"{len(lines)} findings are"
-        super().__init__(f"{one} not true of the data")
 
 
-def lines_of(held: Held) -> list[str]:
-    """What is wrong with a finding: where it stands, what it says, what the data give instead."""
+def lines_of(held: Held, lang: str = "en") -> list[str]:
+    """Where a finding stands, what it says, what the data give instead: a line for each."""
+    return [f"{held.stated.where}: {told}" for told in told_of(held, lang)]
+
+
+def told_of(held: Held, lang: str) -> list[str]:
+    """The same without where it stands."""
     stated = held.stated
-    said = stated.words("en")
-    short = f"{said[:70]}…" if len(said) > 71 else said
+    said = stated.words(lang)
+    short = f"{said[:SHORT]}…" if len(said) > SHORT + 1 else said
+    words = WORDS["at"][LANGS.index(lang)]
     return [
-        f"{stated.where} “{short}”: {failed}; {stated.command} shows it; {MEND}"
+        words.format(said=short, failed=failed.words(lang), command=stated.command)
         for failed in held.failed
     ]
 
 
+def as_checked(held: Iterable[Held]) -> list[Finding]:
+    """What is not true of the data, as `kg check` tells what it finds."""
+    return [
+        Finding(
+            check="findings",
+            severity=VIOLATION,
+            message_th=thai,
+            message_en=english,
+            subject=f"finding {each.stated.number}",
+            source="",
+            file=FILE,
+            row=None,
+        )
+        for each in held
+        for thai, english in zip(told_of(each, "th"), told_of(each, "en"), strict=True)
+    ]
+
+
 def _held(workspace: Workspace, stated: Stated) -> Held:
-    kind = "networks" if stated.about == "network" else "ask"
+    about = "network" if stated.about == "network" else "question"
+    name = str(workspace.root / stated.name) if stated.name.endswith(".rq") else stated.name
     try:
-        question = workspace.question(stated.name, kind, "question")
+        question = workspace.question(name, "networks" if about == "network" else "ask", about)
         title = {lang: question.title(lang) for lang in ("th", "en")}
         if stated.about == "network":
-            return _held_by_lines(workspace, stated, title)
+            return _held_by_lines(workspace, stated, (name, title))
         asker = workspace.asker()
         rows = asker.ask(question, stated.values, stated.filters)
         return _Answer(asker, rows).held(stated, title)
     except KgError as error:
-        return Held(stated=stated, title={"th": "", "en": ""}, failed=(str(error),))
+        return Held(stated=stated, title={"th": "", "en": ""}, failed=(Failed(error=str(error)),))
 
 
 class _Answer:
@@ -107,7 +179,7 @@ class _Answer:
 
     def held(self, stated: Stated, title: Mapping[str, str]) -> Held:
         """The finding beside these rows."""
-        failed: list[str] = []
+        failed: list[Failed] = []
         bearing: list[int] = []
         for key, wanted in stated.expected.items():
             problems, rows = self._check(key, wanted)
@@ -122,47 +194,59 @@ class _Answer:
             actors=self._about(shown),
         )
 
-    def _check(self, key: str, wanted: Any) -> tuple[list[str], list[int]]:
+    def _check(self, key: str, wanted: Any) -> tuple[list[Failed], list[int]]:
         """What is not as expected, and the rows that are."""
         match key:
             case "rows":
                 there = len(self._plain)
-                return _number(f"rows = {wanted}", there, wanted), []
+                return _number(f"rows = {_quoted(wanted)}", there, wanted), []
             case "first":
                 fits = bool(self._plain) and self._fits(0, wanted)
-                got = self._told(0, wanted) if self._plain else "no rows"
-                return ([] if fits else [f"first expected {_told(wanted)}, got {got}"]), [0][:fits]
+                got = self._told(0, wanted) if self._plain else None
+                failed = Failed(expected=f"first = {_told(wanted)}", found=got)
+                return ([], [0]) if fits else ([failed], [])
             case "has":
                 found = [self._matching(cells) for cells in wanted]
                 return [
-                    f"has expected a row with {_told(cells)}; none of {len(self._plain)} rows is"
+                    Failed(expected=f"has = {_told(cells)}", found=self._nearest(cells))
                     for cells, rows in zip(wanted, found, strict=True)
                     if not rows
                 ], [row for rows in found for row in rows]
             case "lacks":
                 return [
-                    f"lacks expected no row with {_told(cells)}, got {len(rows)}"
+                    Failed(expected=f"lacks = {_told(cells)}", found=f"{len(rows)}")
                     for cells in wanted
                     if (rows := self._matching(cells))
                 ], []
         return self._counted(wanted)
 
-    def _counted(self, wanted: Sequence[Cells]) -> tuple[list[str], list[int]]:
+    def _counted(self, wanted: Sequence[Cells]) -> tuple[list[Failed], list[int]]:
         """How many different values of a column there are among the rows that fit."""
-        failed, bearing = [], []
+        failed: list[Failed] = []
+        bearing: list[int] = []
         for each in wanted:
             rows = self._matching(each.get("where", {}))
             self._require_column(each["of"])
             values = {
                 str(value) for row in rows if (value := self._plain[row][each["of"]]) is not None
             }
-            among = f" where {_told(each['where'])}" if each.get("where") else ""
-            failed += _number(f"{each['is']} of {each['of']}{among}", len(values), each["is"])
+            where = each.get("where", {})
+            among = f", where = {_told(where)}" if where else ""
+            said = f"count = {{ of = {_quoted(each['of'])}{among}, is = {_quoted(each['is'])} }}"
+            failed += _number(said, len(values), each["is"])
             bearing += rows
         return failed, bearing
 
     def _matching(self, cells: Cells) -> list[int]:
         return [at for at in range(len(self._plain)) if self._fits(at, cells)]
+
+    def _nearest(self, cells: Cells) -> str | None:
+        """The first row in which most of the cells are so; None if no cell is in any."""
+        fitting = [
+            sum(self._is(at, column, wanted) for column, wanted in cells.items())
+            for at in range(len(self._plain))
+        ]
+        return self._told(fitting.index(max(fitting)), cells) if any(fitting) else None
 
     def _fits(self, at: int, cells: Cells) -> bool:
         return all(self._is(at, column, wanted) for column, wanted in cells.items())
@@ -228,18 +312,21 @@ class _Answer:
         return str(getattr(term, "value", "")) if type(term).__name__ == "NamedNode" else ""
 
 
-def _held_by_lines(workspace: Workspace, stated: Stated, title: Mapping[str, str]) -> Held:
-    """The finding beside a network: its size, and who is joined in it."""
+def _held_by_lines(
+    workspace: Workspace, stated: Stated, network_of: tuple[str, Mapping[str, str]]
+) -> Held:
+    """The finding beside a network (its name and titles): its size, and who is joined in it."""
+    name, title = network_of
     network = workspace.read_network(
-        stated.name, filters=stated.filters, values=dict(stated.values), cited=False
+        name, filters=stated.filters, values=dict(stated.values), cited=False
     )
     graph, names = network.graph, workspace.asker().names
-    failed: list[str] = []
+    failed: list[Failed] = []
     actors: list[str] = []
     for key, wanted in stated.expected.items():
         if key in {"actors", "lines"}:
             there = graph.number_of_nodes() if key == "actors" else graph.number_of_edges()
-            failed += _number(f"{key} = {wanted}", there, wanted)
+            failed += _number(f"{key} = {_quoted(wanted)}", there, wanted)
             continue
         for pair in wanted:
             ends = [names.find(name, "thing") for name in pair]
@@ -247,13 +334,14 @@ def _held_by_lines(workspace: Workspace, stated: Stated, title: Mapping[str, str
             joined = graph.has_edge(one, other) or graph.has_edge(other, one)
             actors += ends
             if joined != (key == "joined"):
-                failed.append(f"{key} expected {' and '.join(pair)}; they are not so")
+                said, other_way = _quoted(pair), "joined" if joined else "apart"
+                failed.append(Failed(expected=f"{key} = {said}", found=f"{other_way} = {said}"))
     return Held(
         stated=stated, title=title, failed=tuple(failed), actors=tuple(dict.fromkeys(actors))
     )
 
 
-def _number(what: str, there: int, wanted: int | str) -> list[str]:
+def _number(what: str, there: int, wanted: int | str) -> list[Failed]:
     """Nothing if a number is as wanted, else what was expected and what there is."""
     told = _COMPARISON.fullmatch(wanted.strip()) if isinstance(wanted, str) else None
     if told and told[1] != "!=":
@@ -262,7 +350,7 @@ def _number(what: str, there: int, wanted: int | str) -> list[str]:
         fits = _text(told[2]) != str(there)
     else:
         fits = _text(wanted) == str(there)
-    return [] if fits else [f"expected {what}, got {there}"]
+    return [] if fits else [Failed(expected=what, found=str(there))]
 
 
 def _compares(value: Any, sign: str, wanted: str) -> bool:
@@ -284,10 +372,13 @@ def _text(value: Any) -> str:
 
 
 def _told(cells: Mapping[str, Any]) -> str:
-    return ", ".join(f"{name} = {_shown(value)}" for name, value in cells.items())
+    """Cells as findings.toml writes them."""
+    return f"{{ {', '.join(f'{name} = {_quoted(value)}' for name, value in cells.items())} }}"
 
 
-def _shown(value: Any) -> str:
+def _quoted(value: Any) -> str:
     if isinstance(value, list):
-        return " or ".join(map(_shown, value))
-    return "nothing" if value is None else _text(value)
+        return f"[{', '.join(map(_quoted, value))}]"
+    if value is None:
+        return '""'
+    return f'"{value}"' if isinstance(value, str) else _text(value)

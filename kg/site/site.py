@@ -18,14 +18,12 @@ from kg.site.contents import Contents, read_contents
 from kg.site.evidence import ties
 from kg.site.explorer import explorer_page
 from kg.site.glance import glance
-from kg.site.holding import Held, hold
+from kg.site.holding import Held, hold_own
 from kg.site.lists import Lists
 from kg.site.networks import Networks
 from kg.site.search import search
 from kg.site.shell import Frame, page, text
 from kg.site.start import start_page
-from kg.site.stated import FILE as FINDINGS
-from kg.site.stated import read_stated
 from kg.site.things import Things
 from kg.site.words import say
 from kg.site.years import index, titles
@@ -114,7 +112,7 @@ class Site:
     @cached_property
     def held(self) -> list[Held]:
         """The author's findings beside the data."""
-        return hold(self.workspace, read_stated(self.workspace.root / FINDINGS))
+        return hold_own(self.workspace)
 
     @cached_property
     def overview(self) -> list[dict[str, Any]]:

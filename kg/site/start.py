@@ -103,14 +103,13 @@ def _finding(site: Site, frame: Frame, held: Held) -> dict[str, Any]:
     named = [link for iri in held.actors if (link := _link(site, frame, iri))[0]]
     about = "network" if stated.about == "network" else "ask"
     served = f"{frame.up}questions/{stated.name}" if frame.served and stated.about == "ask" else ""
+    drawn = about == "network" and stated.name in {each["name"] for each in site.overview}
     return {
         "head": head if colon else "",
         "words": rest[:1].upper() + rest[1:] if colon else head,
         "question": say(f"finding_{about}", lang),
         "title": held.title[lang],
-        "where": f"{frame.to('network.html')}#network={stated.name}"
-        if about == "network"
-        else served,
+        "where": f"{frame.to('network.html')}#network={stated.name}" if drawn else served,
         "values": dict(stated.values) if served else {},
         "cited": cited[:CITED],
         "cited_more": max(0, len(cited) - CITED),

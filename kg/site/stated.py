@@ -32,10 +32,13 @@ Cells = dict[str, Any]
 class Stated:
     """One finding as its author wrote it: the words, what is asked, what must come of it.
 
-    `about` is "ask", "query" or "network", `name` what stands there, `values` what its
-    parameters are given, `expected` the conditions by key of EXPECTED. `where` names it in errors.
+    `number` counts the findings of a file from 1, `where` names this one in errors. `about` is
+    "ask", "query" or "network", `name` what stands there (a .rq file is seen from the folder of
+    findings.toml), `values` what its parameters are given, `expected` the conditions by key of
+    EXPECTED.
     """
 
+    number: int
     where: str
     th: str
     en: str
@@ -72,10 +75,11 @@ def read_stated(path: Path) -> list[Stated]:
     found = told.pop("finding", [])
     if told or not isinstance(found, list):
         raise KgError(f"{path}: expected [[finding]] tables alone, not {', '.join(told) or found}")
-    return [_stated(each, f"{path}, finding {n}", path) for n, each in enumerate(found, start=1)]
+    return [_stated(each, n, path) for n, each in enumerate(found, start=1)]
 
 
-def _stated(told: dict[str, Any], where: str, path: Path) -> Stated:
+def _stated(told: dict[str, Any], number: int, path: Path) -> Stated:
+    where = f"{path}, finding {number}"
     for key in told:
         if key not in KEYS:
             near = nearest(key, KEYS)
@@ -90,12 +94,12 @@ def _stated(told: dict[str, Any], where: str, path: Path) -> Stated:
     about = named[0]
     expected = {key: told[key] for key in EXPECTED if key in told}
     _require_fitting(expected, about, where)
-    name = _text(told, about, where)
     return Stated(
+        number=number,
         where=where,
         **words,
         about=about,
-        name=str(path.parent / name) if name.endswith(".rq") else name,
+        name=_text(told, about, where),
         values=_values(told.get("with", {}), where),
         filters=_filters(told, where),
         given=_given(told),

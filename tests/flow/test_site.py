@@ -44,15 +44,21 @@ def test_a_folder_of_something_else_is_refused_and_a_site_is_replaced_whole(
     assert {path.relative_to(written): path.read_bytes() for path in written.rglob("*.*")} == before
 
 
-def test_a_finding_that_is_not_true_any_more_stops_the_site_and_leaves_nothing(
+def test_a_finding_that_is_not_true_any_more_fails_the_site_the_check_and_the_build(
     copied: Path, run, tmp_path: Path
 ) -> None:
     text = '[[finding]]\nen = "Nobody signs"\nask = "who-agreed"\nrows = 0\n'
     (copied / "findings.toml").write_text(text, encoding="utf-8")
     ran = run("site", "-C", copied, "-o", tmp_path / "public")
     assert ran.code == 1
-    assert "“Nobody signs”: expected rows = 0, got" in ran.err
+    assert "“Nobody signs” is not true of the data: expected rows = 0, found" in ran.err
     assert not (tmp_path / "public").exists()
+    checked = run("check", "-C", copied, "--lang", "th")
+    assert checked.code == 1
+    assert "findings.toml: ข้อค้นพบ “Nobody signs” ไม่ตรงกับข้อมูลแล้ว" in checked.out
+    rebuilt = run("build", "-C", copied)
+    assert rebuilt.code == 1
+    assert "the build is in place, but no site can be written of it" in rebuilt.err
 
 
 def test_a_single_file_holds_what_is_near_the_focus_and_loads_nothing(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 import pytest
 
 import kg
 from kg.errors import KgError
 from kg.shipped import shipped
-from kg.site.holding import hold, lines_of
+from kg.site.holding import hold, hold_own, lines_of
 from kg.site.stated import read_stated
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PARTIES = '[[finding]]\nen = "Two sign"\nask = "who-agreed"\n'
 
@@ -54,11 +52,21 @@ def test_a_condition_that_holds_says_nothing(failed, true: str) -> None:
 @pytest.mark.parametrize(
     ("false", "told"),
     [
-        ("rows = 0", r"expected rows = 0, got \d+"),
-        ('first = { role = "role-nobody" }', r"first expected role = role-nobody, got role = "),
-        ('has = [{ party = "somebody" }]', r"has expected a row with party = somebody; none of"),
-        ('lacks = [{ role = "role-party" }]', r"lacks expected no row with .*, got \d+"),
-        ('count = [{ of = "agreement", is = 7 }]', r"expected 7 of agreement, got 1"),
+        ("rows = 0", r"expected rows = 0, found \d+"),
+        (
+            'first = { role = "role-nobody" }',
+            r'expected first = { role = "role-nobody" }, found { role = "kg:role-',
+        ),
+        ('has = [{ party = "somebody" }]', r'expected has = { party = "somebody" }, found none;'),
+        (
+            'has = [{ role = "role-party", party = "somebody" }]',
+            r'found { role = "kg:role-party", party = "id:',
+        ),
+        ('lacks = [{ role = "role-party" }]', r"expected lacks = .*, found \d+"),
+        (
+            'count = [{ of = "agreement", is = 7 }]',
+            r'expected count = { of = "agreement", is = 7 }, found 1;',
+        ),
         ('has = [{ partie = "x" }]', r"no column 'partie'; the rows have "),
     ],
 )
@@ -67,14 +75,38 @@ def test_what_is_not_true_any_more_says_what_was_expected_and_what_there_is(
 ) -> None:
     (line,) = failed(PARTIES + false)
     assert re.search(told, line)
-    assert "finding 1 “Two sign”" in line
+    assert "finding 1: “Two sign”" in line
     assert "kg ask who-agreed shows it" in line
 
 
 def test_a_network_has_its_size_and_its_pairs(failed) -> None:
     text = '[[finding]]\nen = "x"\nnetwork = "collaboration"\nlines = 0\nactors = "> 1"\n'
     (line,) = failed(text)
-    assert re.search(r"expected lines = 0, got \d+", line)
+    assert re.search(r"expected lines = 0, found \d+", line)
+
+
+def test_pairs_that_are_not_as_stated_are_told_as_they_are(failed) -> None:
+    text = '[[finding]]\nen = "x"\nnetwork = "collaboration"\n'
+    apart = 'apart = [["พอช.", "ratchaburi-2566_ratchaburi-network"]]\n'
+    (line,) = failed(text + apart)
+    assert 'expected apart = ["พอช.", "ratchaburi-2566_ratchaburi-network"], found joined' in line
+    assert failed(text + apart.replace("apart", "joined")) == []
+
+
+def test_a_finding_may_rest_on_a_query_of_its_own_beside_it(built: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(built, tmp_path / "own"))
+    query = (
+        "#+ title_en: Agreements\n#+ title_th: ข้อตกลง\nSELECT ?a { ?a a kg:Agreement } ORDER BY ?a"
+    )
+    (root / "mine.rq").write_text(query, encoding="utf-8")
+    stated = '[[finding]]\nen = "One agreement"\nquery = "mine.rq"\nrows = '
+    (root / "findings.toml").write_text(f"{stated}1\n", encoding="utf-8")
+    (held,) = hold_own(kg.open(root))
+    assert lines_of(held) == []
+    assert (held.title["en"], held.stated.command) == ("Agreements", "kg ask mine.rq")
+    (root / "findings.toml").write_text(f"{stated}2\n", encoding="utf-8")
+    (held,) = hold_own(kg.open(root))
+    assert "expected rows = 2, found 1; kg ask mine.rq shows it" in lines_of(held)[0]
 
 
 @pytest.mark.parametrize(
