@@ -103,7 +103,7 @@ def beside_peers(browser: Browser, root: Path, goals: Goals) -> None:
         url = (folder / "th/network.html").as_uri()
         with opened(browser, f"{url}#view=all") as page:
             named = set(page.evaluate(
-                "kgExplorer.stage.names().filter((l) => l.what === 'node').map((l) => l.at)"
+                "kgExplorer.stage.labels().filter((l) => l.what === 'node').map((l) => l.at)"
             ))  # fmt: skip
         drawn = peerpages.graph(folder / f"networks/{NETWORK}.js", named)
         actors = len(drawn.nodes)

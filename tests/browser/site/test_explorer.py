@@ -36,12 +36,12 @@ PLACE = """(id) => {
   };
 }"""
 OVERLAPS = """() => {
-  const all = kgExplorer.stage.names().map(({ box }) => box);
+  const all = kgExplorer.stage.labels();
   const met = [];
   for (const [at, one] of all.entries())
     for (const other of all.slice(at + 1))
-      if (one.x < other.x + other.width - 0.5 && other.x < one.x + one.width - 0.5 &&
-          one.y < other.y + other.height - 0.5 && other.y < one.y + one.height - 0.5) met.push([one, other]);
+      if (one.x < other.x + other.w - 0.5 && other.x < one.x + one.w - 0.5 &&
+          one.y < other.y + other.h - 0.5 && other.y < one.y + one.h - 0.5) met.push([one, other]);
   return { labels: all.length, met };
 }"""
 

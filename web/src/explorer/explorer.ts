@@ -238,6 +238,8 @@ export class Explorer implements Atlas {
       top: narrow ? (legendButton.offsetHeight || 0) + 8 : 30,
       bottom: narrow && told ? Math.max(0, area.bottom - told.top) : 0,
     };
+    const lids = document.querySelectorAll<HTMLElement>("#stage :is(.legend-button, #legend, #panel, .tools, .zoom, .chip-button)");
+    this.stage.lids = [...lids].flatMap((each) => box(each) ?? []).map(({ x, y, width, height }) => ({ x: x - area.left, y: y - area.top, width, height }));
   }
 
   private get search(): HTMLElement {

@@ -38,7 +38,7 @@ export class Keys {
     this.stage = stage;
     this.deeds = deeds;
     canvas.addEventListener("keydown", (event) => this.onPicture(event));
-    canvas.addEventListener("blur", () => this.stage.point(null));
+    canvas.addEventListener("blur", () => this.stage.touch(null));
     document.addEventListener("keydown", (event) => this.anywhere(event));
   }
 
@@ -75,7 +75,7 @@ export class Keys {
     if (!seen.length) return;
     const from = seen.indexOf(this.at);
     this.at = seen[(from + step + seen.length) % seen.length] ?? -1;
-    this.stage.point({ what: "node", at: this.at });
+    this.stage.touch({ what: "node", at: this.at });
     this.atlas.say(tipOf(view, { what: "node", at: this.at }));
   }
 

@@ -5,8 +5,8 @@
 //   stage.show(scene);                   // the first time, the whole picture is fitted in
 //
 // The canvas takes its size from CSS; role, label and tabindex are the page's to give.
-import { type Art, type Front, frontOf } from "./draw/art.ts";
 import type { Box } from "./draw/boxes.ts";
+import { type Art, type Front, frontOf } from "./draw/art.ts";
 import { drawFront, drawPicture, VEIL } from "./draw/picture.ts";
 import { radiusOf } from "./draw/marks.ts";
 import { CanvasSurface, FAMILY } from "./draw/surface.ts";
@@ -18,7 +18,7 @@ import { Gestures } from "./stage/gestures.ts";
 import { around, finish, frontAround, sameSpot, signature } from "./stage/reading.ts";
 import { Sheets } from "./stage/sheets.ts";
 import { Spots } from "./stage/spots.ts";
-import { Writing } from "./stage/writing.ts";
+import { type Label, Writing } from "./stage/writing.ts";
 
 /** More than this is drawn into the sheets; less is drawn anew with every frame, above a veil. */
 const LIVE = 1800;
@@ -34,6 +34,9 @@ export class Stage {
   onmove: (camera: Camera) => void = () => undefined;
   /** What lies over the canvas at its edges, in pixels: pictures are fitted beside it. */
   insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
+
+  /** Where the page has laid something over the canvas, in its pixels: no name is written there. */
+  lids: readonly Box[] = [];
 
   private scene: Scene | null = null;
   private front: Front | null = null;
@@ -134,7 +137,7 @@ export class Stage {
   }
 
   /** Let something stand out as if the pointer were on it (null: nothing). */
-  point(spot: Spot): void {
+  touch(spot: Spot): void {
     if (sameSpot(spot, this.hover?.until === Infinity ? this.hover.spot : null)) return;
     const now = performance.now();
     const front = spot && this.scene ? frontAround(this.scene, spot) : null;
@@ -166,8 +169,16 @@ export class Stage {
   }
 
   /** The names drawn now and the boxes they fill, in pixels of the canvas. */
-  names(): { text: string; box: Box; what: "node" | "cluster"; at: number }[] {
-    return this.writing.written();
+  labels(): Label[] {
+    const art = this.art();
+    return art ? this.writing.written(art) : [];
+  }
+
+  /** Where a node stands now, in pixels of the canvas. */
+  point(at: number): { x: number; y: number } {
+    const { k, dx, dy } = this.view();
+    const { x = [], y = [] } = this.scene?.net ?? {};
+    return { x: (x[at] ?? 0) * k + dx, y: (y[at] ?? 0) * k + dy };
   }
 
   /** Whether all there is to draw is drawn, at rest and sharp. */
@@ -263,7 +274,7 @@ export class Stage {
     this.canvas.style.cursor = spot ? "pointer" : "";
     const before = this.hover?.until === Infinity ? this.hover.spot : null;
     if (sameSpot(spot, before)) return;
-    this.point(spot);
+    this.touch(spot);
     this.onhover(spot, at?.x ?? 0, at?.y ?? 0);
   }
 
@@ -347,6 +358,7 @@ export class Stage {
       moving,
       must: this.named(art.scene),
       front: this.hover?.front ?? this.front,
+      lids: this.lids,
       ctx,
     });
     return writing || (this.hover !== null && share < 1);

@@ -1,5 +1,5 @@
 // Which names there is room for, and where: the most important first, none over another.
-import { type Box, Boxes, inside } from "./boxes.ts";
+import { type Box, Boxes, inside, type Mark } from "./boxes.ts";
 import type { Name } from "./names.ts";
 
 /** A name to be placed beside a mark at x, y, or in the middle of a ground. */
@@ -12,8 +12,10 @@ export interface Wanted {
   readonly at: readonly [number, number];
   /** Radius of the mark; -1 for a ground, whose name stands in its middle. */
   readonly gap: number;
-  /** Placed whatever it covers of what was not placed by force itself. */
+  /** Placed whatever mark it covers, moved onto the paper where it must be. */
   readonly must: boolean;
+  /** Where else the name of a ground may stand, in pixels of the paper. */
+  readonly else?: readonly (readonly [number, number])[];
 }
 
 export interface Placed {
@@ -26,77 +28,117 @@ export interface Placed {
 export interface Room {
   readonly width: number;
   readonly height: number;
-  /** What names must not cover; boxes of marks, each with the key of its own name. */
-  readonly marks: readonly (readonly [string, Box])[];
-  /** Places kept free at the edges, under what lies on the picture. */
+  /** Marks by the key of their names, ranked by what they are beside the others on the paper. */
+  readonly marks: ReadonlyMap<string, Mark>;
+  /** At most so many names, but for those that must be. */
   readonly most: number;
+  /** Space between two names. */
+  readonly air: number;
+  /** Marks are dots, which the names of better known ones may cover. */
+  readonly afar: boolean;
+  /** What lies over the paper: nothing is written there. */
+  readonly lids: readonly Box[];
 }
 
-/** Space between a name and the edge, and between two names. */
+/** Space between a name and the edge. */
 const EDGE = 5;
-const APART = 3;
+/** So many of those to be seen are named whatever lesser marks that covers. */
+const FIRST = 8;
 
 /**
  * Names placed in the order wanted, as many as there is room for, at most `most` besides those
- * that must be. A name stays on the `sides` it had, where that is free.
+ * that must be: each where it covers fewest marks, none of its own importance or above. A name
+ * stays on the `sides` it had, where others are not better.
  */
 export function placed(wanted: Iterable<Wanted>, room: Room, sides: ReadonlyMap<string, number>): Placed[] {
   const boxes = new Boxes();
-  const own = new Map(room.marks);
-  for (const [, box] of room.marks) boxes.add(box);
+  for (const mark of room.marks.values()) boxes.addMark(mark);
+  for (const lid of room.lids) boxes.add(lid);
   const found: Placed[] = [];
   for (const each of wanted) {
     if (found.length >= room.most && !each.must) break;
-    const place = placeOf(each, boxes, room, sides.get(each.key), own.get(each.key));
+    const place = placeOf(each, boxes, room, sides.get(each.key));
     if (!place) continue;
     found.push(place);
-    boxes.add(grown(place.box, APART));
+    boxes.add(grown(place.box, room.air));
   }
   return found;
 }
 
-function placeOf(wanted: Wanted, boxes: Boxes, room: Room, before: number | undefined, own: Box | undefined): Placed | null {
-  const sides = wanted.gap < 0 ? MIDDLES : SIDES;
-  const order = before === undefined ? sides.keys() : [before, ...sides.keys()];
-  for (const side of order) {
+function placeOf(wanted: Wanted, boxes: Boxes, room: Room, before: number | undefined): Placed | null {
+  const own = room.marks.get(wanted.key);
+  const { price, most } = priceOf(wanted, own, room);
+  const count = wanted.gap < 0 ? 1 + (wanted.else?.length ?? 0) : SIDES.length;
+  let best: Placed | null = null;
+  let least = Infinity;
+  for (let side = 0; side < count; side++) {
     const place = at(wanted, side);
-    if (place && inside(place.box, room.width, room.height, EDGE) && boxes.free(place.box, own)) return place;
+    const box = wanted.must ? kept(place.box, room) : place.box;
+    if (!inside(box, room.width, room.height, EDGE) || !boxes.free(box)) continue;
+    const cost = boxes.covered(box, own, price, most) - (side === before ? 1.5 : 0);
+    if (cost >= least) continue;
+    [best, least] = [{ ...place, box }, cost];
+    if (least <= 0 && before === undefined) break;
   }
-  if (!wanted.must) return null;
-  const place = at(wanted, 0);
-  return place && { ...place, box: kept(place.box, room) };
+  return best;
 }
 
-/** Right and left of the mark, below and above it, and the four corners between. */
-const SIDES: readonly (readonly [number, number])[] = [
+interface Price {
+  readonly price: (mark: Mark) => number;
+  /** What a name may pay in all. */
+  readonly most: number;
+}
+
+/** What it costs a name to cover marks: much where they are nearly as important, all above. */
+function priceOf({ must, gap }: Wanted, own: Mark | undefined, room: Room): Price {
+  const rank = own?.rank ?? (gap < 0 ? 0 : room.marks.size);
+  const first = must || room.afar || rank < FIRST;
+  const equal = 4 * rank + 12;
+  return {
+    price: (mark) => (mark.rank < rank && !must ? Infinity : mark.rank < equal ? (first ? 6 : Infinity) : 1),
+    most: first ? Infinity : rank < 4 * FIRST ? 6 : 2,
+  };
+}
+
+/** Right and left of the mark, below and above it, the four corners, and between them all. */
+const SIDES: readonly (readonly [across: number, down: number])[] = [
   [0, 1],
   [1, 0],
   [-1, 0],
   [0, -1],
-  [1, -0.8],
-  [1, 0.8],
-  [-1, 0.8],
-  [-1, -0.8],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+  [-1, -1],
+  [0.5, 1],
+  [-0.5, 1],
+  [0.5, -1],
+  [-0.5, -1],
+  [1, 0.5],
+  [1, -0.5],
+  [-1, 0.5],
+  [-1, -0.5],
 ];
-const MIDDLES: readonly (readonly [number, number])[] = [[0, 0], [0, -1], [0, 1]];
 
-function at(wanted: Wanted, side: number): Placed | null {
-  const { name, x, y, gap } = wanted;
+function at(wanted: Wanted, side: number): Placed {
+  const { name, gap } = wanted;
   const { width, height } = name;
   if (gap < 0) {
-    const step = (MIDDLES[side]?.[1] ?? 0) * height * 0.9;
-    return { wanted, side, anchor: 0.5, box: { x: x - width / 2, y: y - height / 2 + step, width, height } };
+    const [x, y] = (side ? wanted.else?.[side - 1] : null) ?? [wanted.x, wanted.y];
+    return { wanted, side, anchor: 0.5, box: { x: x - width / 2, y: y - height / 2, width, height } };
   }
   const [across, down] = SIDES[side] ?? [0, 1];
   const reach = gap + 3;
-  const slant = across !== 0 && down !== 0 ? 0.72 : 1;
+  const corner = Math.abs(across) === 1 && Math.abs(down) === 1;
+  const [aside, below] = corner ? [reach * 0.72 + 1, reach * 0.58] : [reach + 1, reach];
+  const level = Math.abs(down) < 1;
   return {
     wanted,
     side,
-    anchor: across === 0 ? 0.5 : across > 0 ? 0 : 1,
+    anchor: across === 1 ? 0 : across === -1 ? 1 : 0.5,
     box: {
-      x: across === 0 ? x - width / 2 : across > 0 ? x + reach * slant + 1 : x - reach * slant - 1 - width,
-      y: down === 0 ? y - height / 2 : down > 0 ? y + reach * slant * Math.abs(down) : y - reach * slant * Math.abs(down) - height,
+      x: wanted.x + (across === 1 ? aside : across === -1 ? -aside - width : (across - 1) * 0.5 * width),
+      y: wanted.y + (level ? (down - 1) * 0.5 * height : down > 0 ? below : -below - height),
       width,
       height,
     },

@@ -2,7 +2,7 @@
 import { mixed } from "../palette.ts";
 import { FAINT, STRONG } from "../scene.ts";
 import type { Art } from "./art.ts";
-import type { Box } from "./boxes.ts";
+import { type Box, holds, type Mark } from "./boxes.ts";
 import type { Placed, Room, Wanted } from "./labels.ts";
 import { byRank, nodesOnPaper, radiusOf } from "./marks.ts";
 import { drawName, type Names, OWN } from "./names.ts";
@@ -16,13 +16,15 @@ export interface Lettering {
   readonly must: readonly number[];
   /** Those that stand out now; null where nobody does. */
   readonly front: ReadonlySet<number> | null;
+  /** What lies over the paper: what is under it is not named. */
+  readonly lids: readonly Box[];
   /** Names not measured before are measured until then (performance.now()). */
   readonly until: number;
 }
 
 const TRIES = 1400;
-const ALL_MARKS = 1000;
-const SOME_MARKS = 260;
+/** So many marks are kept clear of names, the best known of those on the paper. */
+const MARKS = 2500;
 
 /** The key of a node's name among all names of a picture. */
 export function keyOf(node: number): string {
@@ -62,7 +64,8 @@ function wantedName(art: Art, lettering: Lettering, node: number): Wanted | null
   const at: [number, number] = [scene.net.x[node] ?? 0, scene.net.y[node] ?? 0];
   const x = at[0] * view.k + view.dx;
   const y = at[1] * view.k + view.dy;
-  if (x < 0 || y < 0 || x > view.width || y > view.height) return null;
+  if (!holds({ x: 0, y: 0, width: view.width, height: view.height }, x, y)) return null;
+  if (lettering.lids.some((lid) => holds(lid, x, y))) return null;
   const { th, en } = scene.net.file.nodes;
   const text = (scene.lang === "th" ? th[node] : en[node]) ?? "";
   if (!text) return null;
@@ -92,18 +95,28 @@ export function typed(size: number, weight: number, colour: string, halo: string
   return found;
 }
 
-/** The room names have on the paper: clear of the marks that matter. */
-export function roomOf(art: Art, front: ReadonlySet<number> | null): Room {
+/** The room names have on the paper: few where actors stand close, as on a map of a country. */
+export function roomOf(art: Art, { front, lids }: Pick<Lettering, "front" | "lids">): Room {
   const { scene, view } = art;
-  const nodes = nodesOnPaper(art, null).reverse();
-  const kept = nodes.length > ALL_MARKS ? nodes.slice(0, SOME_MARKS) : nodes;
-  const marks = kept.map((node): [string, Box] => {
+  const marks = new Map<string, Mark>();
+  for (const node of nodesOnPaper(art, null).reverse()) {
     const r = radiusOf(scene, view, node) + (front && !front.has(node) ? -1 : 1);
     const x = (scene.net.x[node] ?? 0) * view.k + view.dx;
     const y = (scene.net.y[node] ?? 0) * view.k + view.dy;
-    return [keyOf(node), { x: x - r, y: y - r, width: 2 * r, height: 2 * r }];
-  });
-  return { width: view.width, height: view.height, marks, most: Math.max(12, (view.width * view.height) / 7800) };
+    if (lids.some((lid) => holds(lid, x, y))) continue;
+    marks.set(keyOf(node), { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rank: marks.size });
+    if (marks.size >= MARKS) break;
+  }
+  const roomy = Math.max(0, Math.min(1, (view.gap - 14) / 60));
+  return {
+    width: view.width,
+    height: view.height,
+    marks,
+    most: Math.max(10, (view.width * view.height) / (20_000 - 12_500 * roomy)),
+    air: 16 - 13 * roomy,
+    afar: view.gap < 30,
+    lids,
+  };
 }
 
 /** Draws names where they were placed. */

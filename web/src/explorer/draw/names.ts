@@ -17,6 +17,8 @@ export interface Name {
 /** As the width of a name: that which its type has as a rule. */
 export const OWN = 0;
 const LETTERS = 12.5;
+/** What is set heavier than this may have a third line: a name that matters is not cut short. */
+const PLAIN = 500;
 
 /** Measures what it is asked for with a canvas of its own; keeps what it has measured. */
 export class Names {
@@ -44,7 +46,7 @@ export class Names {
     return this.known.get(type)?.has(keyOf(text, width)) ?? false;
   }
 
-  /** `text` in at most two lines, each at most `width` wide; types are told apart by identity. */
+  /** `text` in two lines at most, in three where it is set heavy, each at most `width` wide; types are told apart by identity. */
   of(text: string, type: Type, width: number): Name {
     let known = this.known.get(type);
     if (!known) this.known.set(type, (known = new Map<string, Name>()));
@@ -64,7 +66,8 @@ export class Names {
     if (!ctx) return { text, lines: [text], type, width, height: leading, ascent: leastUp, leading };
     ctx.font = font(type);
     ctx.letterSpacing = `${type.spacing}px`;
-    const lines = wrapped(text, (each) => ctx.measureText(each).width, width || type.size * LETTERS, 2);
+    const most = type.weight > PLAIN ? 3 : 2;
+    const lines = wrapped(text, (each) => ctx.measureText(each).width, width || type.size * LETTERS, most);
     const sizes = lines.map((line) => ctx.measureText(line));
     const ascent = Math.max(leastUp, sizes[0]?.actualBoundingBoxAscent ?? 0);
     const descent = Math.max(leastDown, sizes.at(-1)?.actualBoundingBoxDescent ?? 0);

@@ -1,7 +1,7 @@
 // The names on the view: placed for every frame, coming and going softly, drawn from sprites.
 import type { Art, Front } from "../draw/art.ts";
 import type { Box } from "../draw/boxes.ts";
-import { inside } from "../draw/boxes.ts";
+import { holds, inside } from "../draw/boxes.ts";
 import { type Placed, placed } from "../draw/labels.ts";
 import { roomOf, wantedNames } from "../draw/lettering.ts";
 import { nodesOnPaper } from "../draw/marks.ts";
@@ -14,7 +14,20 @@ export interface Moment {
   moving: boolean;
   must: readonly number[];
   front: Front | null;
+  /** What lies over the canvas. */
+  lids: readonly Box[];
   ctx: CanvasRenderingContext2D;
+}
+
+/** A name that is drawn, and its box. */
+export interface Label {
+  text: string;
+  what: "node" | "cluster";
+  at: number;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
 }
 
 const COMES = 140;
@@ -66,7 +79,7 @@ export class Writing {
   }
 
   spotAt(x: number, y: number): Spot {
-    const found = this.stands.find(({ box }) => x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height);
+    const found = this.stands.find(({ box }) => holds(box, x, y));
     if (!found) return null;
     const at = Number(found.wanted.key.slice(1));
     return { what: found.wanted.key.startsWith("n") ? "node" : "cluster", at };
@@ -76,16 +89,15 @@ export class Writing {
     return nodesOnPaper(art, null).reverse();
   }
 
-  written(): { text: string; box: Box; what: "node" | "cluster"; at: number }[] {
-    return this.stands.map(({ wanted, box }) => ({
-      text: wanted.name.text,
-      box,
-      what: wanted.key.startsWith("n") ? "node" : "cluster",
-      at: Number(wanted.key.slice(1)),
-    }));
+  written(art: Art): Label[] {
+    return this.stands.map((each) => {
+      const { key, name } = each.wanted;
+      const { x, y, width: w, height: h } = moved(each, art);
+      return { text: name.text, what: key.startsWith("n") ? "node" : "cluster", at: Number(key.slice(1)), x, y, w, h };
+    });
   }
 
-  private place(art: Art, { now, moving, must, front }: Moment): void {
+  private place(art: Art, { now, moving, must, front, lids }: Moment): void {
     this.placedAt = now;
     this.scale = art.view.k;
     const until = performance.now() + (moving ? MEASURE : MEASURE_AT_REST);
@@ -97,9 +109,10 @@ export class Writing {
       size: art.view.width < 620 ? 16 : 13.5,
       must,
       front: front && new Set(front.nodes),
+      lids,
       until,
     };
-    this.stands = placed(wantedNames(art, lettering, held), roomOf(art, lettering.front), sides);
+    this.stands = placed(wantedNames(art, lettering, held), roomOf(art, lettering), sides);
     const since = new Map<string, number>();
     for (const { wanted } of this.stands) since.set(wanted.key, this.since.get(wanted.key) ?? now);
     this.since = since;
