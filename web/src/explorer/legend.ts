@@ -31,7 +31,7 @@ export class Legend {
   update(view: View): void {
     const held = this.box.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset["key"] : undefined;
     const { scrollTop } = this.box;
-    refill(this.box, this.kinds(view), this.colours(view), this.bases(view), this.certainty(view), this.sources(view), choices(view, this.atlas), this.clear(view));
+    refill(this.box, h("h2", { class: "unseen" }, words("atlas.legend")), this.kinds(view), this.colours(view), this.bases(view), this.certainty(view), this.sources(view), choices(view, this.atlas), this.clear(view));
     this.box.scrollTop = scrollTop;
     if (held) this.box.querySelector<HTMLElement>(`[data-key="${CSS.escape(held)}"]`)?.focus();
   }

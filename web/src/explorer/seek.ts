@@ -8,8 +8,9 @@ import { words } from "./words.ts";
  * may be (all where it is left out).
  */
 export function finder(into: HTMLElement, choose: (id: string) => void, only?: (id: string) => boolean): void {
-  const said = words("atlas.search");
-  const input = h("input", { type: "search", "aria-label": said, placeholder: said });
+  // Two searches on one page need two names.
+  const said = words(only ? "panel.paths_to" : "atlas.search");
+  const input = h("input", { type: "search", "aria-label": said, placeholder: words("atlas.search") });
   refill(into, h("form", { class: "find", role: "search", "aria-label": said, submit: (event) => event.preventDefault() }, input));
   new Box(input, only ? { choose, only } : { choose });
 }
