@@ -26,6 +26,12 @@ CHOICES = {
     "on=2025&modality=asserted,planned": ("--as-of", "2568", "--modality", "asserted,planned"),
     "min=2": ("--min-sources", "2"),
     "parties=4": ("--max-parties", "4"),
+    "without=basis:event,basis:works-with&on=2023": (
+        "--basis",
+        "agreement,programme",
+        "--as-of",
+        "2566",
+    ),
 }
 
 

@@ -39,3 +39,27 @@ def test_a_single_file_opens_on_its_actor(visit_in_firefox: Visits, single: Path
     page = visit_in_firefox(single)
     wait_for(page, "kgExplorer.state.focus === 'west_codi'")
     assert len(shown(page)["lines"]) == 3
+
+
+def test_filters_days_table_and_the_way_back_are_the_same(visit_in_firefox: Visits) -> None:
+    page = visit_in_firefox(f"{NETWORK}#on=2020")
+    wait_for(page, "kgExplorer.view.shown.exact")
+    before = len(shown(page)["lines"])
+    page.locator("#legend [data-key='group:local']").click()
+    wait_for(page, "kgExplorer.state.without.length === 1")
+    assert len(shown(page)["lines"]) < before
+    page.keyboard.press("t")
+    page.wait_for_selector("#rows table")
+    assert page.locator("#rows tbody tr").count() == len(shown(page)["lines"])
+    page.go_back()
+    page.go_back()
+    wait_for(page, "kgExplorer.state.without.length === 0")
+    assert len(shown(page)["lines"]) == before
+
+
+def test_rows_are_taken_away_as_a_file(visit_in_firefox: Visits, tmp_path: Path) -> None:
+    page = visit_in_firefox(NETWORK)
+    page.get_by_role("button", name="นำไปใช้").click()
+    page.wait_for_selector("dialog[open]")
+    page.get_by_role("button", name="PNG", exact=True).click()
+    page.wait_for_selector("dialog [role=status] >> text=collaboration.png")
