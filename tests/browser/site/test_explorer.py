@@ -69,7 +69,7 @@ def test_it_opens_on_a_picture_with_names_and_a_caption_in_words(visit: Visits) 
     page = visit(NETWORK)
     assert len(shown(page)["nodes"]) == 38
     assert len(shown(page)["lines"]) == 60
-    assert page.evaluate("kgExplorer.stage.names().length") > 5
+    assert page.evaluate("kgExplorer.stage.labels().length") > 5
     caption = page.inner_text("#caption")
     assert "9 ฉบับ" in caption
 

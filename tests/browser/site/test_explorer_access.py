@@ -28,6 +28,7 @@ STATES = {
     "structure": "#view=structure&on=2021",
     "table": "#table=1&colour=province",
 }
+DARK_TOO = ("a line", "paths", "table", "what is taken away")
 
 
 def states(page: Any, path: Path) -> Iterator[str]:
@@ -59,7 +60,7 @@ def test_axe_finds_nothing_wrong_with_any_state_of_the_explorer(
 ) -> None:
     page = visit(NETWORK, size=size)
     for name in states(page, visit.site / NETWORK):
-        for scheme in ("light", "dark"):
+        for scheme in ("light", "dark") if name in DARK_TOO else ("light",):
             page.emulate_media(color_scheme=scheme)
             assert axe(page) == [], (name, scheme)
 
