@@ -162,6 +162,7 @@ OWN: Mapping[str, tuple[str, str]] = {
     ),
     "panel.members": ("อยู่ในกลุ่มนี้", "In this group"),
     "panel.members_of": ("{n} ราย", "{n} actors"),
+    "panel.members_of.1": ("1 ราย", "1 actor"),
     "panel.all_members": ("แสดงทั้ง {n} ราย", "Show all {n}"),
     "panel.joiners": ("ผู้เชื่อมกลุ่มนี้กับรายอื่น", "Who joins it to others"),
     "panel.all_joiners": ("แสดงทั้ง {n} ราย", "Show all {n}"),

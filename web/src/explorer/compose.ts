@@ -4,7 +4,7 @@ import { pickedOf, lineIn, nodeIn } from "./view.ts";
 import type { View } from "./view.ts";
 import { FAINT, GONE, PLAIN, STRONG } from "./scene.ts";
 import type { Scene } from "./scene.ts";
-import { lang } from "./words.ts";
+import { lang, words } from "./words.ts";
 
 /** Marks from the least to the greatest value, in CSS pixels at scale 1. */
 const LEAST = 4;
@@ -35,10 +35,17 @@ export function compose(view: View): Scene {
     grounds: state.grounds,
     structure: state.view === "structure" && !state.focus && !view.paths,
     open,
+    cluster: clusterPicked(view),
+    counted: (n) => words("panel.members_of", { n }),
   };
   if (view.paths) alongPaths(scene, view);
-  else if (!scene.structure || state.pick) aroundPicked(scene, view);
+  else if (!scene.structure || scene.cluster < 0) aroundPicked(scene, view);
   return scene;
+}
+
+function clusterPicked(view: View): number {
+  const spot = pickedOf(view);
+  return spot?.what === "cluster" ? spot.at : -1;
 }
 
 /** How wide a line is that so many independent families of sources stand behind. */

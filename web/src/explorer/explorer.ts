@@ -24,7 +24,7 @@ import { takeAway } from "./takeaway.ts";
 import { TimeLine } from "./timeline.ts";
 import { place, tipOf } from "./tip.ts";
 import { usual } from "./usual.ts";
-import { both, linesOf, nodeIn } from "./view.ts";
+import { both, linesOf, nodeIn, pickedOf } from "./view.ts";
 import type { Atlas, View } from "./view.ts";
 import { pageOf } from "./ways.ts";
 import { words } from "./words.ts";
@@ -208,6 +208,9 @@ export class Explorer implements Atlas {
   /** What is picked, where it is out of sight or under the panel. */
   private reach(view: View): void {
     const node = view.net.at(view.state.pick);
+    const spot = pickedOf(view);
+    const middles = view.net.file.clusters;
+    if (spot?.what === "cluster") this.stage.reveal(middles.x[spot.at] as number, middles.y[spot.at] as number);
     if (node < 0) return;
     const { x, y, k } = this.stage.camera;
     const { canvas } = this.furniture;

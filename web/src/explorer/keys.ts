@@ -1,6 +1,8 @@
 // The keyboard: what the picture answers to, and the list of it.
 import { button, h } from "./h.ts";
-import { nodeIn } from "./view.ts";
+import { pickOf } from "./picked.ts";
+import type { Spot } from "./scene.ts";
+import { sameSpot } from "./stage/reading.ts";
 import type { Atlas } from "./view.ts";
 import type { Stage } from "./stage.ts";
 import { tipOf } from "./tip.ts";
@@ -31,7 +33,7 @@ export class Keys {
   private readonly atlas: Atlas;
   private readonly stage: Stage;
   private readonly deeds: KeyDeeds;
-  private at = -1;
+  private at: Spot = null;
 
   constructor(atlas: Atlas, stage: Stage, canvas: HTMLCanvasElement, deeds: KeyDeeds) {
     this.atlas = atlas;
@@ -61,22 +63,22 @@ export class Keys {
     if (step) {
       event.preventDefault();
       this.walk(step);
-    } else if (event.key === "Enter" && this.at >= 0) {
+    } else if (event.key === "Enter" && this.at) {
       event.preventDefault();
-      const { net } = this.atlas.view();
-      this.atlas.go({ pick: net.file.nodes.id[this.at] ?? "" });
+      if (this.at.what === "cluster") this.stage.onopen(this.at);
+      else this.atlas.go({ pick: pickOf(this.atlas.view().net, this.at) });
       document.querySelector<HTMLElement>("#panel h2")?.focus();
     }
   }
 
   private walk(step: number): void {
     const view = this.atlas.view();
-    const seen = this.stage.visible().filter((node) => nodeIn(view, node));
+    const seen = this.stage.visible();
     if (!seen.length) return;
-    const from = seen.indexOf(this.at);
-    this.at = seen[(from + step + seen.length) % seen.length] ?? -1;
-    this.stage.touch({ what: "node", at: this.at });
-    this.atlas.say(tipOf(view, { what: "node", at: this.at }));
+    const from = seen.findIndex((spot) => sameSpot(spot, this.at));
+    this.at = seen[from < 0 ? (step > 0 ? 0 : seen.length - 1) : (from + step + seen.length) % seen.length] ?? null;
+    this.stage.touch(this.at);
+    this.atlas.say(tipOf(view, this.at));
   }
 
   private anywhere(event: KeyboardEvent): void {

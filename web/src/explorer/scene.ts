@@ -35,6 +35,10 @@ export interface Scene {
   structure: boolean;
   /** Clusters drawn with their members in spite of that. */
   open: Set<number>;
+  /** The cluster that stands out, -1 for none. */
+  cluster: number;
+  /** How many actors a cluster has, in words. */
+  counted: (members: number) => string;
 }
 
 /** What a pointer or a key is at. */

@@ -7,15 +7,15 @@
 // The canvas takes its size from CSS; role, label and tabindex are the page's to give.
 import type { Box } from "./draw/boxes.ts";
 import { type Art, type Front, frontOf } from "./draw/art.ts";
-import { drawFront, drawPicture, VEIL } from "./draw/picture.ts";
-import { radiusOf } from "./draw/marks.ts";
+import { drawFront, drawPicture, veilOf } from "./draw/picture.ts";
+import { drawRing } from "./draw/marks.ts";
 import { CanvasSurface, FAMILY } from "./draw/surface.ts";
-import { fitted, type Insets, unitOf, type View, viewOf } from "./draw/view.ts";
+import { fitted, type Insets, type Measure, unitOf, type View, viewOf } from "./draw/view.ts";
 import { type Look, lookAround } from "./palette.ts";
-import { type Camera, type Scene, type Spot, STRONG } from "./scene.ts";
+import { type Camera, type Scene, type Spot } from "./scene.ts";
 import { flown } from "./stage/flight.ts";
 import { Gestures } from "./stage/gestures.ts";
-import { around, finish, frontAround, sameSpot, signature } from "./stage/reading.ts";
+import { around, finish, frontAround, mustBeNamed, sameSpot, signature, spotsOnPaper } from "./stage/reading.ts";
 import { Sheets } from "./stage/sheets.ts";
 import { Spots } from "./stage/spots.ts";
 import { type Label, Writing } from "./stage/writing.ts";
@@ -42,7 +42,7 @@ export class Stage {
   private front: Front | null = null;
   private live = true;
   private shown = "";
-  private unit = 1;
+  private measure: Measure = { unit: 1, whole: 1 };
   private eye: Camera = { x: 0, y: 0, k: 0 };
   private look: Look;
   private hover: { spot: Spot; front: Front; since: number; until: number } | null = null;
@@ -97,7 +97,6 @@ export class Stage {
       this.sheets.clear();
       this.writing.clear();
       this.hover = null;
-      this.unit = unitOf(scene.net);
       this.limit();
       if (!first || this.eye.k === 0) this.fit(undefined, false);
     }
@@ -127,6 +126,18 @@ export class Stage {
     const to = fitted(frame, this.width, this.height, insets, this.nearest());
     if (animate) this.fly(to, 420);
     else this.camera = to;
+  }
+
+  /** Move no farther than it takes for what is at x, y of the picture to be seen well. */
+  reveal(x: number, y: number): void {
+    const { k } = this.eye;
+    const { left, top, right, bottom } = this.insets;
+    const air = Math.min(160, this.width * 0.16, this.height * 0.2);
+    const off = (at: number, from: number, to: number) => Math.max(0, at - to) - Math.max(0, from - at);
+    const { dx, dy } = this.view();
+    const away = off(x * k + dx, left + air, this.width - right - air);
+    const down = off(y * k + dy, top + air, this.height - bottom - air);
+    if (away || down) this.fly({ k, x: this.eye.x + away / k, y: this.eye.y + down / k }, 300);
   }
 
   /** Nearer (above 1) or farther by a factor, the middle staying where it is. */
@@ -162,10 +173,11 @@ export class Stage {
     return art.scene.structure || art.scene.grounds ? this.spots.cluster(art, x, y) : null;
   }
 
-  /** The nodes that are on the canvas now, the one to be named first at the beginning. */
-  visible(): number[] {
+  /** What is on the canvas now, the one to be named first at the beginning: clusters where they are
+   *  what is drawn, else nodes. */
+  visible(): NonNullable<Spot>[] {
     const art = this.art();
-    return art ? this.writing.visible(art) : [];
+    return art ? spotsOnPaper(art) : [];
   }
 
   /** The names drawn now and the boxes they fill, in pixels of the canvas. */
@@ -210,7 +222,7 @@ export class Stage {
   }
 
   private view(): View {
-    return viewOf(this.eye, this.width, this.height, this.unit);
+    return viewOf(this.eye, this.width, this.height, this.measure);
   }
 
   private art(): Art | null {
@@ -221,7 +233,7 @@ export class Stage {
   private *painted(surface: Art["surface"], camera: Camera, width: number, height: number): Generator<void> {
     const { scene, look } = this;
     if (!scene) return;
-    yield* drawPicture({ surface, scene, look, view: viewOf(camera, width, height, this.unit) }, !this.live);
+    yield* drawPicture({ surface, scene, look, view: viewOf(camera, width, height, this.measure) }, !this.live);
   }
 
   private limits(): [number, number] {
@@ -229,6 +241,9 @@ export class Stage {
   }
 
   private limit(): void {
+    const { scene } = this;
+    if (scene) this.measure = { unit: unitOf(scene.net), whole: 1 };
+    this.measure = { ...this.measure, whole: this.whole() };
     this.gestures.limit(...this.limits());
   }
 
@@ -239,7 +254,7 @@ export class Stage {
   }
 
   private nearest(): number {
-    return 190 / this.unit;
+    return 190 / this.measure.unit;
   }
 
   private steered(camera: Camera): void {
@@ -356,7 +371,7 @@ export class Stage {
     const writing = this.writing.write(art, {
       now,
       moving,
-      must: this.named(art.scene),
+      must: mustBeNamed(art.scene, this.front, this.hover?.spot ?? null),
       front: this.hover?.front ?? this.front,
       lids: this.lids,
       ctx,
@@ -371,23 +386,9 @@ export class Stage {
     const front = hover ? hover.front : this.live ? this.front : null;
     const share = hover ? Math.min(1, (now - hover.since + 16) / FADE, (hover.until - now) / FADE) : 1;
     if (!front) return 1;
-    art.surface.box(0, 0, this.width, this.height, art.look.paper, VEIL * Math.max(0, share));
+    art.surface.box(0, 0, this.width, this.height, art.look.paper, veilOf(art, front) * Math.max(0, share));
     finish(drawFront(art, front));
-    if (hover?.spot?.what === "node") this.ring(art, hover.spot.at);
+    if (hover?.spot?.what === "node") drawRing(art, hover.spot.at);
     return share;
-  }
-
-  /** Who is named whatever there is room for. */
-  private named({ node }: Scene): number[] {
-    const own = this.hover?.spot?.what === "node" ? [this.hover.spot.at] : [];
-    const strong = node.includes(STRONG) ? (this.front?.nodes ?? []).filter((each) => node[each] === STRONG) : [];
-    return [...own, ...strong.slice(0, 60)];
-  }
-
-  /** A ring around what the pointer is on. */
-  private ring({ surface, scene, view, look }: Art, node: number): void {
-    surface.begin();
-    surface.ring((scene.net.x[node] ?? 0) * view.k + view.dx, (scene.net.y[node] ?? 0) * view.k + view.dy, radiusOf(scene, view, node) + 4);
-    surface.stroke({ colour: look.ink, width: 1.4, alpha: 0.85 });
   }
 }

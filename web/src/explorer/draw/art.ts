@@ -11,15 +11,26 @@ export interface Art {
   readonly look: Look;
 }
 
-/** Nodes and lines that stand out from the rest. */
+/** Nodes and lines that stand out from the rest, or a cluster. */
 export interface Front {
   readonly nodes: readonly number[];
   readonly lines: readonly number[];
+  readonly cluster?: number;
+}
+
+/** Whether a node is drawn as a mark of its own: it is there, and not one with its cluster. */
+export function markThere({ scene, view }: Pick<Art, "scene" | "view">, node: number): boolean {
+  if (scene.node[node] === GONE) return false;
+  if (!scene.structure || view.near) return true;
+  const cluster = scene.net.file.nodes.cluster[node] ?? -1;
+  return cluster < 0 || scene.open.has(cluster);
 }
 
 /** What stands out in a scene where something is faint; null where nothing is. */
 export function frontOf(scene: Scene): Front | null {
-  if (!scene.node.includes(FAINT) && !scene.line.includes(FAINT)) return null;
+  if (!scene.node.includes(FAINT) && !scene.line.includes(FAINT)) {
+    return scene.structure && scene.cluster >= 0 ? { nodes: [], lines: [], cluster: scene.cluster } : null;
+  }
   const nodes: number[] = [];
   const lines: number[] = [];
   for (let at = 0; at < scene.node.length; at++) if ((scene.node[at] ?? 0) > FAINT) nodes.push(at);

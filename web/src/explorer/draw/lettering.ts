@@ -1,12 +1,15 @@
 // What names a picture asks for: actors by rank, those that stand out first.
 import { mixed } from "../palette.ts";
 import { FAINT, STRONG } from "../scene.ts";
-import type { Art } from "./art.ts";
+import { type Art, markThere } from "./art.ts";
 import { type Box, holds, type Mark } from "./boxes.ts";
+import { tintOf } from "./grounds.ts";
 import type { Placed, Room, Wanted } from "./labels.ts";
+import { landOf } from "./land.ts";
 import { byRank, nodesOnPaper, radiusOf } from "./marks.ts";
-import { drawName, type Names, OWN } from "./names.ts";
+import { drawName, haloed, type Names, OWN, typed } from "./names.ts";
 import type { Type } from "./surface.ts";
+import { titlesFirst, wantedTitles } from "./titles.ts";
 
 export interface Lettering {
   readonly names: Names;
@@ -16,6 +19,8 @@ export interface Lettering {
   readonly must: readonly number[];
   /** Those that stand out now; null where nobody does. */
   readonly front: ReadonlySet<number> | null;
+  /** Clusters that stand out; null where none does. */
+  readonly clusters: ReadonlySet<number> | null;
   /** What lies over the paper: what is under it is not named. */
   readonly lids: readonly Box[];
   /** Names not measured before are measured until then (performance.now()). */
@@ -23,6 +28,8 @@ export interface Lettering {
 }
 
 const TRIES = 1400;
+/** So many of the best known are named before clusters are, where clusters are not what is shown. */
+const BEFORE_TITLES = 10;
 /** So many marks are kept clear of names, the best known of those on the paper. */
 const MARKS = 2500;
 
@@ -36,7 +43,13 @@ export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<s
   const { scene } = art;
   const seen = new Set<number>();
   let tries = TRIES;
+  let titled = titlesFirst(art);
+  if (titled) yield* wantedTitles(art, lettering, new Set());
   for (const node of inOrder(art, lettering, held)) {
+    if (!titled && tries <= TRIES - BEFORE_TITLES) {
+      titled = true;
+      yield* wantedTitles(art, lettering, seen);
+    }
     if (seen.has(node) || (scene.node[node] ?? 0) < FAINT) continue;
     seen.add(node);
     const found = wantedName(art, lettering, node);
@@ -48,11 +61,17 @@ export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<s
 
 function* inOrder(art: Art, { must, front }: Lettering, held: ReadonlySet<string>): Generator<number> {
   yield* must;
-  const order = byRank(art.scene.net);
+  const order = titlesFirst(art) ? unclustered(art) : byRank(art.scene.net);
   if (front) for (const node of [...front].sort((one, other) => rank(art, one) - rank(art, other))) yield node;
   // While the reader moves, names that stand keep their places before others come.
   for (const key of held) if (key.startsWith("n")) yield Number(key.slice(1));
   for (const node of order) yield node;
+}
+
+/** In a structure seen from afar: who is drawn as a mark in spite of it. */
+function unclustered(art: Art): readonly number[] {
+  if (!art.scene.open.size) return [];
+  return byRank(art.scene.net).filter((node) => markThere(art, node));
 }
 
 function rank({ scene }: Art, node: number): number {
@@ -82,17 +101,21 @@ function typeOf({ scene, look }: Art, { size, front }: Lettering, node: number, 
   const radius = scene.radius[node] ?? 5;
   const large = radius >= 11 ? 1.14 : radius >= 8 ? 1.05 : 1;
   const weight = must || scene.node[node] === STRONG ? 650 : radius >= 11 ? 560 : 430;
-  return typed(Math.round(size * large * 2) / 2, weight, faint ? mixed(look.paper, look.soft, 0.42) : look.ink, look.paper);
+  const colour = faint ? mixed(look.paper, look.soft, 0.42) : look.ink;
+  return typed(Math.round(size * large * 2) / 2, weight, colour, look.paper);
 }
 
-const types = new Map<string, Type>();
-
-/** One and the same type for the same looks. */
-export function typed(size: number, weight: number, colour: string, halo: string, spacing = 0): Type {
-  const key = `${size} ${weight} ${colour} ${halo} ${spacing}`;
-  const found = types.get(key) ?? { size, weight, colour, halo, spacing };
-  types.set(key, found);
-  return found;
+/** Names with halos of the ground that they were placed on; it is paper where it is veiled. */
+export function onGrounds(art: Art, names: readonly Placed[], { front }: Lettering): Placed[] {
+  const { scene, look, view } = art;
+  if (front || !(scene.grounds || scene.structure)) return [...names];
+  const land = landOf(scene);
+  return names.map((each) => {
+    const { box, wanted } = each;
+    const cluster = land.at((box.x + box.width / 2 - view.dx) / view.k, (box.y + box.height / 2 - view.dy) / view.k);
+    const halo = cluster < 0 ? look.paper : tintOf(scene, look, cluster);
+    return { ...each, wanted: { ...wanted, name: haloed(wanted.name, halo) } };
+  });
 }
 
 /** The room names have on the paper: few where actors stand close, as on a map of a country. */
@@ -107,13 +130,14 @@ export function roomOf(art: Art, { front, lids }: Pick<Lettering, "front" | "lid
     marks.set(keyOf(node), { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rank: marks.size });
     if (marks.size >= MARKS) break;
   }
+  const titled = titlesFirst(art);
   const roomy = Math.max(0, Math.min(1, (view.gap - 14) / 60));
   return {
     width: view.width,
     height: view.height,
     marks,
-    most: Math.max(10, (view.width * view.height) / (20_000 - 12_500 * roomy)),
-    air: 16 - 13 * roomy,
+    most: Math.max(10, (view.width * view.height) / (titled ? 9000 : 20_000 - 12_500 * roomy)),
+    air: titled ? 5 : 16 - 13 * roomy,
     afar: view.gap < 30,
     lids,
   };

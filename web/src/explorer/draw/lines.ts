@@ -1,7 +1,7 @@
 // Lines between actors: fine, whole where documents say that it happened, dashed otherwise.
 import type { Network } from "../network.ts";
 import { type Scene, STRONG } from "../scene.ts";
-import { type Art, lineThere } from "./art.ts";
+import { type Art, lineThere, markThere } from "./art.ts";
 import { radiusOf } from "./marks.ts";
 import type { Stroke } from "./surface.ts";
 import type { View } from "./view.ts";
@@ -43,9 +43,15 @@ export function linesOnPaper(art: Art, among: readonly number[] | null): number[
     const ay = net.y[a] as number;
     const by = net.y[b] as number;
     if ((ay < top && by < top) || (ay > bottom && by > bottom)) continue;
-    if (lineThere(scene, line)) found.push(line);
+    if (lineThere(scene, line) && (among || alone(art, line))) found.push(line);
   }
   return found;
+}
+
+/** Whether a line is drawn by itself, not as a part of what joins two clusters. */
+function alone(art: Art, line: number): boolean {
+  const { structure, net } = art.scene;
+  return !structure || (markThere(art, net.a[line] ?? 0) && markThere(art, net.b[line] ?? 0));
 }
 
 /** Draws `lines`, those of one style together; yields between pieces of some milliseconds. */

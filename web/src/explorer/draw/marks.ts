@@ -1,7 +1,7 @@
 // Marks of actors: a shape and a colour for each broad kind, as kg/page/looks.py has them.
 import type { Network } from "../network.ts";
 import { GONE, type Scene, STRONG } from "../scene.ts";
-import type { Art } from "./art.ts";
+import { type Art, markThere } from "./art.ts";
 import type { Surface } from "./surface.ts";
 import { onPaper, type View } from "./view.ts";
 
@@ -52,7 +52,7 @@ export function nodesOnPaper(art: Art, among: readonly number[] | null): number[
   const order = among ?? byRank(scene.net);
   for (let at = order.length - 1; at >= 0; at--) {
     const node = order[at] ?? 0;
-    if (scene.node[node] === GONE) continue;
+    if (among ? scene.node[node] === GONE : !markThere(art, node)) continue;
     const x = (scene.net.x[node] ?? 0) * view.k + view.dx;
     const y = (scene.net.y[node] ?? 0) * view.k + view.dy;
     if (onPaper(view, x, y, radiusOf(scene, view, node) + 3)) found.push(node);
@@ -107,6 +107,13 @@ function* drawDots(art: Art, nodes: readonly number[]): Generator<void> {
       yield;
     }
   }
+}
+
+/** A ring around the mark that a pointer is on. */
+export function drawRing({ surface, scene, view, look }: Art, node: number): void {
+  surface.begin();
+  surface.ring((scene.net.x[node] ?? 0) * view.k + view.dx, (scene.net.y[node] ?? 0) * view.k + view.dy, radiusOf(scene, view, node) + 4);
+  surface.stroke({ colour: look.ink, width: 1.4, alpha: 0.85 });
 }
 
 /** One mark with a rim of paper around it, so that marks that touch are told apart. */

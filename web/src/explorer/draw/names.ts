@@ -12,6 +12,18 @@ export interface Name {
   /** From the top of the box down to the first baseline, and from one baseline to the next. */
   readonly ascent: number;
   readonly leading: number;
+  /** A word beneath it, smaller and quieter; "" for none. */
+  readonly note: string;
+}
+
+const types = new Map<string, Type>();
+
+/** One and the same type for the same looks. */
+export function typed(size: number, weight: number, colour: string, halo: string, spacing = 0): Type {
+  const key = `${size} ${weight} ${colour} ${halo} ${spacing}`;
+  const found = types.get(key) ?? { size, weight, colour, halo, spacing };
+  types.set(key, found);
+  return found;
 }
 
 /** As the width of a name: that which its type has as a rule. */
@@ -42,20 +54,29 @@ export class Names {
     this.count = 0;
   }
 
-  has(text: string, type: Type, width: number): boolean {
-    return this.known.get(type)?.has(keyOf(text, width)) ?? false;
+  has(text: string, type: Type, width: number, note = ""): boolean {
+    return this.known.get(type)?.has(keyOf(text, width, note)) ?? false;
   }
 
   /** `text` in two lines at most, in three where it is set heavy, each at most `width` wide; types are told apart by identity. */
-  of(text: string, type: Type, width: number): Name {
+  of(text: string, type: Type, width: number, note = ""): Name {
     let known = this.known.get(type);
     if (!known) this.known.set(type, (known = new Map<string, Name>()));
-    const key = keyOf(text, width);
-    const found = known.get(key) ?? this.measured(text, type, width);
+    const key = keyOf(text, width, note);
+    const found = known.get(key) ?? this.noted(this.measured(text, type, width), note);
     if (known.size > 20_000) known.clear();
     if (!known.has(key)) this.count++;
     known.set(key, found);
     return found;
+  }
+
+  private noted(name: Name, note: string): Name {
+    const { ctx } = this;
+    if (!note || !ctx) return { ...name, note };
+    const type = noteOf(name.type);
+    ctx.font = font(type);
+    ctx.letterSpacing = "0px";
+    return { ...name, note, width: Math.max(name.width, ctx.measureText(note).width), height: name.height + type.size * 1.3 };
   }
 
   private measured(text: string, type: Type, width: number): Name {
@@ -63,7 +84,7 @@ export class Names {
     // Thai marks stand above and below others: never less than these, whatever the font says.
     const [leastUp, leastDown] = [type.size * 0.98, type.size * 0.34];
     const leading = Math.round(type.size * 1.42);
-    if (!ctx) return { text, lines: [text], type, width, height: leading, ascent: leastUp, leading };
+    if (!ctx) return { text, lines: [text], type, width, height: leading, ascent: leastUp, leading, note: "" };
     ctx.font = font(type);
     ctx.letterSpacing = `${type.spacing}px`;
     const most = type.weight > PLAIN ? 3 : 2;
@@ -79,12 +100,24 @@ export class Names {
       height: ascent + leading * (lines.length - 1) + descent,
       ascent,
       leading,
+      note: "",
     };
   }
 }
 
-function keyOf(text: string, width: number): string {
-  return width === OWN ? text : `${width} ${text}`;
+/** How a name's note is set. */
+function noteOf(type: Type): Type {
+  return { ...type, size: Math.max(12, Math.round(type.size * 0.84)), weight: 430, spacing: 0 };
+}
+
+function keyOf(text: string, width: number, note: string): string {
+  return width === OWN && !note ? text : `${width} ${note} ${text}`;
+}
+
+/** The same name with another halo. */
+export function haloed(name: Name, halo: string): Name {
+  const { size, weight, colour, spacing } = name.type;
+  return { ...name, type: typed(size, weight, colour, halo, spacing) };
 }
 
 /** Draws a name whose box begins at x, y; its lines begin (0), have their middle (0.5) or end (1) together. */
@@ -92,6 +125,9 @@ export function drawName(surface: Surface, name: Name, x: number, y: number, anc
   // Spacing is added after the last letter too.
   const middle = x + name.width * anchor + (anchor * name.type.spacing) / 2;
   name.lines.forEach((line, at) => surface.words(line, middle, y + name.ascent + at * name.leading, name.type, anchor));
+  if (!name.note) return;
+  const type = noteOf(name.type);
+  surface.words(name.note, x + name.width * anchor, y + name.height - type.size * 0.34, type, anchor);
 }
 
 /** How much larger than its box a name is drawn, on every side. */

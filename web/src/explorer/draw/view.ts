@@ -13,14 +13,31 @@ export interface View {
   readonly growth: number;
   /** How far from one actor to the next as a rule, in pixels. */
   readonly gap: number;
+  /** The scale at which the whole picture is seen. */
+  readonly whole: number;
+  /** Whether the reader is near enough to see the members of clusters in a structure. */
+  readonly near: boolean;
+}
+
+/** What scales mean in a picture. */
+export interface Measure {
+  /** How far it is from one actor to the next as a rule, in picture units. */
+  readonly unit: number;
+  readonly whole: number;
 }
 
 const ROOMY = 92;
+/** Members of clusters are seen from so many pixels between them, and when the reader has come so
+ *  much nearer than where the whole is seen. */
+const NEAR = 13;
+const NEARER = 1.7;
 
 /** `camera` looking at the middle of a paper of this size. */
-export function viewOf(camera: Camera, width: number, height: number, unit: number): View {
+export function viewOf(camera: Camera, width: number, height: number, { unit, whole }: Measure): View {
   const gap = camera.k * unit;
   return {
+    whole,
+    near: gap >= Math.max(NEAR, whole * unit * NEARER),
     k: camera.k,
     dx: width / 2 - camera.x * camera.k,
     dy: height / 2 - camera.y * camera.k,

@@ -1,7 +1,12 @@
 // Small questions about scenes that the stage asks again and again.
-import type { Front } from "../draw/art.ts";
+import { joinsAround } from "../draw/joins.ts";
+import type { Art, Front } from "../draw/art.ts";
+import { holds } from "../draw/boxes.ts";
+import { landOf } from "../draw/land.ts";
+import { nodesOnPaper } from "../draw/marks.ts";
+import { titlesFirst } from "../draw/titles.ts";
 import type { Network } from "../network.ts";
-import { GONE, type Scene, type Spot } from "../scene.ts";
+import { GONE, type Scene, type Spot, STRONG } from "../scene.ts";
 
 export function sameSpot(one: Spot, other: Spot): boolean {
   return one?.what === other?.what && one?.at === other?.at;
@@ -41,7 +46,8 @@ function hash(bytes: Uint8Array): number {
 /** What stands out with what a pointer is on: an actor, its lines and who they lead to. */
 export function frontAround(scene: Scene, spot: Spot): Front | null {
   const { net } = scene;
-  if (!spot || spot.what === "cluster") return null;
+  if (!spot) return null;
+  if (spot.what === "cluster") return { nodes: [], lines: [], cluster: spot.at };
   if (spot.what === "line") return { nodes: [net.a[spot.at] ?? 0, net.b[spot.at] ?? 0], lines: [spot.at] };
   const nodes = new Set<number>();
   const lines: number[] = [];
@@ -54,6 +60,32 @@ export function frontAround(scene: Scene, spot: Spot): Front | null {
   }
   nodes.delete(spot.at);
   return { nodes: [spot.at, ...nodes], lines };
+}
+
+/** What is to be seen, the most important first: clusters in a structure from afar, else nodes. */
+export function spotsOnPaper(art: Art): NonNullable<Spot>[] {
+  if (!titlesFirst(art)) return nodesOnPaper(art, null).reverse().map((at) => ({ what: "node", at }));
+  const land = landOf(art.scene);
+  const { k, dx, dy, width, height } = art.view;
+  const there = land.rings.map((_, at) => at).filter((at) => {
+    const [x, y] = land.middle(at);
+    return land.members[at] && holds({ x: 0, y: 0, width, height }, x * k + dx, y * k + dy);
+  });
+  return there.map((at) => ({ what: "cluster", at }));
+}
+
+/** Which clusters stand out with a front: one, and those it is joined to. */
+export function clustersOf(scene: Scene, front: Front | null): Set<number> | null {
+  const own = front?.cluster;
+  if (own === undefined || !scene.structure) return null;
+  return new Set([own, ...joinsAround(scene, own).map(({ one, other }) => (one === own ? other : one))]);
+}
+
+/** Who is named whatever there is room for: who is pointed at, and who is picked or on a path. */
+export function mustBeNamed({ node }: Scene, front: Front | null, pointed: Spot): number[] {
+  const own = pointed?.what === "node" ? [pointed.at] : [];
+  const strong = node.includes(STRONG) ? (front?.nodes ?? []).filter((each) => node[each] === STRONG) : [];
+  return [...own, ...strong.slice(0, 60)];
 }
 
 /** All of a work at once. */

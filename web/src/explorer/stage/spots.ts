@@ -1,9 +1,10 @@
 // What is under a pointer: the nearest mark within reach, else a line, else a cluster's ground.
 import { type Quadtree, quadtree } from "d3-quadtree";
-import type { Art } from "../draw/art.ts";
+import { type Art, markThere } from "../draw/art.ts";
+import { landOf } from "../draw/land.ts";
 import { along, linesOnPaper } from "../draw/lines.ts";
 import { radiusOf } from "../draw/marks.ts";
-import { GONE, type Scene, type Spot } from "../scene.ts";
+import type { Scene, Spot } from "../scene.ts";
 
 /** With more lines on the paper than this, a single one is nothing a pointer could mean. */
 const LINES = 6000;
@@ -31,7 +32,7 @@ export class Spots {
       if (quad.length) return false;
       for (let leaf: typeof quad | undefined = quad; leaf; leaf = leaf.next) {
         const node = leaf.data;
-        if (scene.node[node] === GONE) continue;
+        if (!markThere(art, node)) continue;
         const away = Math.hypot((scene.net.x[node] ?? 0) - px, (scene.net.y[node] ?? 0) - py) * view.k;
         const outside = away - radiusOf(scene, view, node);
         if (outside <= least) [best, least] = [node, outside];
@@ -63,12 +64,8 @@ export class Spots {
 
   /** The cluster whose ground holds x, y; null where none does. */
   cluster({ scene, view }: Art, x: number, y: number): Spot {
-    const { clusters } = scene.net.file;
-    for (let at = 0; at < clusters.size.length; at++) {
-      const away = Math.hypot((clusters.x[at] ?? 0) * view.k + view.dx - x, (clusters.y[at] ?? 0) * view.k + view.dy - y);
-      if (away <= (clusters.r[at] ?? 0) * view.k) return { what: "cluster", at };
-    }
-    return null;
+    const at = landOf(scene).at((x - view.dx) / view.k, (y - view.dy) / view.k);
+    return at < 0 ? null : { what: "cluster", at };
   }
 
   private treeOf(scene: Scene): Quadtree<number> {

@@ -29,7 +29,7 @@ export class Sprites {
   private of(name: Name, anchor: 0 | 0.5 | 1): Sprite {
     const { type } = name;
     const scale = devicePixelRatio || 1;
-    const key = `${scale} ${anchor} ${type.size} ${type.weight} ${type.spacing} ${type.colour} ${type.halo} ${name.lines.join("\n")}`;
+    const key = `${scale} ${anchor} ${type.size} ${type.weight} ${type.spacing} ${type.colour} ${type.halo} ${name.note} ${name.lines.join("\n")}`;
     const known = this.drawn.get(key);
     // Those asked for last stay.
     if (known) this.drawn.delete(key);

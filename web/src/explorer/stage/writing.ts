@@ -3,10 +3,10 @@ import type { Art, Front } from "../draw/art.ts";
 import type { Box } from "../draw/boxes.ts";
 import { holds, inside } from "../draw/boxes.ts";
 import { type Placed, placed } from "../draw/labels.ts";
-import { roomOf, wantedNames } from "../draw/lettering.ts";
-import { nodesOnPaper } from "../draw/marks.ts";
+import { onGrounds, roomOf, wantedNames } from "../draw/lettering.ts";
 import { Names } from "../draw/names.ts";
 import type { Spot } from "../scene.ts";
+import { clustersOf } from "./reading.ts";
 import { Sprites } from "./sprites.ts";
 
 export interface Moment {
@@ -85,10 +85,6 @@ export class Writing {
     return { what: found.wanted.key.startsWith("n") ? "node" : "cluster", at };
   }
 
-  visible(art: Art): number[] {
-    return nodesOnPaper(art, null).reverse();
-  }
-
   written(art: Art): Label[] {
     return this.stands.map((each) => {
       const { key, name } = each.wanted;
@@ -108,11 +104,12 @@ export class Writing {
       names: this.names,
       size: art.view.width < 620 ? 16 : 13.5,
       must,
-      front: front && new Set(front.nodes),
+      front: front && front.cluster === undefined ? new Set(front.nodes) : null,
+      clusters: clustersOf(art.scene, front),
       lids,
       until,
     };
-    this.stands = placed(wantedNames(art, lettering, held), roomOf(art, lettering), sides);
+    this.stands = onGrounds(art, placed(wantedNames(art, lettering, held), roomOf(art, lettering), sides), lettering);
     const since = new Map<string, number>();
     for (const { wanted } of this.stands) since.set(wanted.key, this.since.get(wanted.key) ?? now);
     this.since = since;
