@@ -18,7 +18,7 @@ from kg.schema.ontology import term_labels
 from kg.site.figures import MEASURES, column, told
 from kg.site.positions import places
 from kg.site.structure import structure
-from kg.site.years import titles
+from kg.site.years import titles, years_of
 from kg.view.drawing import both_names, group_of, kind_of
 from kg.vocabulary import kg
 
@@ -45,6 +45,7 @@ def picture(networks: Networks, name: str) -> dict[str, Any]:
     provinces, province = _provinces(drawn)
     return {
         **_about(networks, drawn),
+        "years": years_of(drawn),
         "sparql": dict(zip(("pieces", "slots"), slotted(drawn.question, SLOTS), strict=True)),
         "kinds": kinds,
         "groups": groups,

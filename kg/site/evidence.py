@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.network.cited import years_of_reasons
+from kg.page.held import dates
 from kg.site.claims import Told, told
 from kg.site.columns import bases
 
@@ -40,7 +41,10 @@ def ties(networks: Networks, name: str) -> dict[str, Any]:
     return {
         "name": drawn.question.name,
         **said.file(),
-        "contexts": _contexts(drawn, contexts, said, years),
+        "contexts": {
+            **_contexts(drawn, contexts, said, years),
+            "when": _days(drawn, contexts),
+        },
         "members": _members(drawn, members),
         "rows": _rows(whole, row, said),
         "direct": _direct(drawn, stated, said, years),
@@ -65,6 +69,13 @@ def _contexts(drawn: Drawn, contexts: Numbers, said: Told, years: dict[int, list
         "years": [years.get(each, []) for each in contexts.tolist()],
         "members": sizes[contexts].tolist(),
     }
+
+
+def _days(drawn: Drawn, contexts: Numbers) -> list[str]:
+    """When each context was, as documents state it: an agreement's signing, an event's day."""
+    things = [drawn.whole.rows.contexts[each][1] for each in contexts.tolist()]
+    held = dates(drawn.asker.store, set(things) - {""})
+    return [held.get(thing, "") for thing in things]
 
 
 def _members(drawn: Drawn, members: Numbers) -> Columns:

@@ -14,9 +14,11 @@ OWN: Mapping[str, tuple[str, str]] = {
     "atlas.network": ("เลือกภาพเครือข่าย", "Which network"),
     "atlas.search": ("ค้นหาชื่อหน่วยงาน บุคคล สถานที่", "Find an organisation, person or place"),
     "atlas.legend": ("สัญลักษณ์และตัวเลือก", "Legend"),
+    "atlas.key": ("สัญลักษณ์", "Legend"),
     "atlas.table": ("ตาราง", "Table"),
     "atlas.picture": ("ภาพ", "Picture"),
     "atlas.take": ("นำไปใช้", "Take away"),
+    "atlas.menu": ("หน้าอื่น ๆ", "Other pages"),
     "atlas.keys": ("แป้นพิมพ์", "Keys"),
     "atlas.tools": ("เครื่องมือ", "Tools"),
     "atlas.zoom": ("ย่อและขยาย", "Zoom"),
@@ -48,9 +50,51 @@ OWN: Mapping[str, tuple[str, str]] = {
     "atlas.paths": ("เส้นทางจาก {one} ถึง {other}", "Paths from {one} to {other}"),
     "atlas.without": ("ซ่อนไว้ {n} รายการ", "{n} entries hidden"),
     "atlas.without.1": ("ซ่อนไว้ 1 รายการ", "1 entry hidden"),
+    "atlas.counting": ("นับที่{what}", "Counting what is {what}"),
     "atlas.end": ("เลิก: {what}", "Undo: {what}"),
     "atlas.remove": ("เลิก", "undo"),
+    # the first thing to read
+    "lead": (
+        "สองรายเชื่อมกัน เมื่อมีเอกสารระบุไว้",
+        "Two are joined where a document says so.",
+    ),
+    "lead.collaboration": (
+        "สององค์กรเชื่อมกัน เมื่อมีเอกสารระบุว่าทำงานร่วมกัน",
+        "Two organisations are joined where a document says they worked together.",
+    ),
+    "lead.co-presence": (
+        "สองรายเชื่อมกัน เมื่อเอกสารระบุว่าอยู่ในงานเดียวกัน ไม่ได้บอกว่าได้พูดคุยกัน",
+        "Two are joined where documents name both at one event. It does not say that they talked.",
+    ),
+    "lead.commitments": (
+        "เส้นลากจากผู้รับปากไปยังผู้ที่ได้รับคำมั่น ไม่ได้บอกว่าทำแล้ว",
+        "Lines lead from who pledged something to whom it was pledged. "
+        "They do not say that it was done.",
+    ),
+    "lead.funding": (
+        "เส้นลากจากผู้ให้งบประมาณไปยังผู้รับ ตามที่เอกสารระบุ",
+        "Lines lead from who gives money to who receives it, as documents state it.",
+    ),
+    "lead.posts": (
+        "เส้นลากจากบุคคลไปยังหน่วยงานที่ดำรงหรือเคยดำรงตำแหน่ง ตามที่เอกสารระบุ",
+        "Lines lead from people to where documents say they hold or held a post.",
+    ),
+    "lead.programmes": (
+        "เส้นลากจากหน่วยงานและบุคคลไปยังโครงการที่เอกสารระบุว่ามีบทบาท",
+        "Lines lead from actors to the programmes in which documents say they have a part.",
+    ),
+    "lead.structure": (
+        "เส้นลากจากหน่วยงานไปยังหน่วยงานที่สังกัด เป็นตัวแทน หรือกำกับดูแล",
+        "Lines lead to what an organisation belongs to, acts for or supervises.",
+    ),
+    "lead.documents": ("จากเอกสาร {n} ฉบับ", "from {n} documents"),
+    "lead.documents.1": ("จากเอกสาร 1 ฉบับ", "from 1 document"),
+    "lead.do": (
+        "กดชื่อหรือเส้น เพื่อดูว่าเอกสารใดระบุไว้",
+        "Press a name or a line to read which document says so.",
+    ),
     # the legend, which is the filter
+    "legend.how": ("กดเพื่อซ่อนหรือแสดง", "Press to hide or show."),
     "legend.kinds": ("ประเภท", "Kinds"),
     "legend.finer": ("แยกย่อย {what}", "Finer kinds: {what}"),
     "legend.provinces": ("จังหวัด", "Provinces"),
@@ -82,12 +126,14 @@ OWN: Mapping[str, tuple[str, str]] = {
     "legend.clear": ("ล้างตัวเลือก", "Clear choices"),
     # the time line
     "time.title": ("ช่วงเวลา", "Time"),
+    "time.play": ("เล่นไปทีละปี", "Play year by year"),
+    "time.pause": ("หยุด", "Stop"),
     "time.any": ("ทุกช่วงเวลา", "Any time"),
     "time.any_said": ("แสดงทุกช่วงเวลา", "All dates are shown"),
     "time.slider": ("แสดงภาพ ณ สิ้นปี", "The picture at the end of a year"),
     "time.year": ("ณ สิ้นปี {year}", "At the end of {year}"),
     "time.counts": (
-        "เริ่มในปีนี้ {ties} ความเชื่อมโยง · เอกสาร {documents} ฉบับ",
+        "เริ่ม {ties} ความเชื่อมโยง · เอกสาร {documents} ฉบับ",
         "{ties} ties begin · {documents} documents",
     ),
     "time.ties": ("ความเชื่อมโยงที่เริ่ม", "ties that begin"),
@@ -258,6 +304,11 @@ OWN: Mapping[str, tuple[str, str]] = {
     "cap.or": (" หรือ", " or "),
     "cap.documents_only": ("จากเอกสาร {n} ฉบับ", "From {n} documents"),
     "cap.documents_only.1": ("จากเอกสาร 1 ฉบับ", "From 1 document"),
+    "cap.many_without": (
+        "ดูภาพโดยไม่นับเรื่องที่มีผู้ร่วมเกิน {n} ราย",
+        "Show without what joins more than {n}",
+    ),
+    "cap.many_back": ("นับเรื่องที่มีผู้ร่วมมากด้วย", "Count what joins many again"),
     "filter.by": ("ต่อไปตาม {v}", "by {v}"),
 }
 
@@ -277,7 +328,7 @@ _SHARED = (
     *("bases", "without", "with_count", "no_ties", "and", "to", "derived", "paragraph", "said_by"),
     *("observed", "unknown", "uncited", "person_note", "opens_web", "table", "data_version"),
 )
-_FAMILIES = ("status.", "document.", "left.", "cap.", "filter.")
+_FAMILIES = ("status.", "document.", "left.", "cap.", "filter.", "overlarge.")
 _SINGULAR = {"cap.actors": "cap.actor", "cap.ties": "cap.tie", "cap.documents": "cap.document"}
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from kg.network.cited import ties_of
 from kg.page.escape import plain
 from kg.page.words import LANGS
 from kg.store.engine import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.query.question import Question
-    from kg.site.networks import Networks
+    from kg.site.networks import Drawn, Networks
     from kg.store.engine import Engine
 
 _DOCUMENTS = """SELECT ?source ?date { ?source a kg:Source ; kg:kind ?kind .
@@ -50,14 +53,39 @@ def titles(question: Question, key: str) -> list[str]:
 
 def years(store: Engine) -> list[dict[str, int]]:
     """For every year (CE) from the first to the last its documents and the facts that begin."""
-    documents = {row[0]: row[1] for row in texts(store, _DOCUMENTS, ("source", "date"))}
+    begun = _earliest(texts(store, _FACTS, ("fact", "since")))
+    return _counted(_documents(store).values(), begun.values())
+
+
+def years_of(drawn: Drawn) -> list[dict[str, int]]:
+    """The same of one network as it opens: facts behind its lines, and the documents they cite."""
+    selection = drawn.network.selection
+    register = selection.register
+    places = sorted(set(ties_of(selection, drawn.network.lines).values.tolist()))
+    fact, since, sources = register.column("fact"), register.column("since"), register.sources()
+    cited = {source for place in places for source in sources[place]}
+    dates = _documents(drawn.asker.store)
+    begun = _earliest((fact[place], since[place]) for place in places if since[place])
+    return _counted((dates[each] for each in cited if each in dates), begun.values())
+
+
+def _documents(store: Engine) -> dict[str, str]:
+    """The day of each document that has one."""
+    return {row[0]: row[1] for row in texts(store, _DOCUMENTS, ("source", "date"))}
+
+
+def _earliest(facts: Iterable[tuple[str, ...]]) -> dict[str, str]:
     begun: dict[str, str] = {}
-    for fact, since in texts(store, _FACTS, ("fact", "since")):
+    for fact, since in facts:
         begun[fact] = min(since, begun.get(fact, since))
-    told = Counter(int(date[:4]) for date in documents.values() if date[:4].isdecimal())
-    facts = Counter(int(since[:4]) for since in begun.values() if since[:4].isdecimal())
-    known = told.keys() | facts.keys()
+    return begun
+
+
+def _counted(documents: Iterable[str], facts: Iterable[str]) -> list[dict[str, int]]:
+    told = Counter(int(date[:4]) for date in documents if date[:4].isdecimal())
+    begun = Counter(int(since[:4]) for since in facts if since[:4].isdecimal())
+    known = told.keys() | begun.keys()
     return [
-        {"year": year, "documents": told[year], "ties": facts[year]}
+        {"year": year, "documents": told[year], "ties": begun[year]}
         for year in (range(min(known), max(known) + 1) if known else ())
     ]

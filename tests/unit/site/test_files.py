@@ -18,8 +18,9 @@ from kg.site.evidence import ties
 from kg.site.networks import Networks
 from kg.site.wanted import Wanted
 from kg.site.years import index
-from kg.store.engine import answer
+from kg.store.engine import answer, texts
 from kg.values.dates import parse_date
+from kg.vocabulary import curie
 
 
 def read(written: bytes) -> tuple[str, object]:
@@ -107,3 +108,16 @@ def test_a_site_of_one_day_holds_what_counts_on_it(all_shipped):
     told = ties(networks, "structure")["ties"]
     epoch_day = (day - parse_date("1970-01-01").last).days
     assert all(since <= epoch_day for since in told["since"])
+
+
+def test_the_years_of_a_network_count_what_its_lines_rest_on(all_shipped):
+    workspace = kg.open(all_shipped)
+    years = picture(Networks(workspace, Wanted()), "collaboration")["years"]
+    assert [each["year"] for each in years] == list(range(years[0]["year"], years[-1]["year"] + 1))
+    edges = [data for *_, data in workspace.network("collaboration").edges(data=True)]
+    sources = {source for data in edges for source in data["sources"]}
+    assert sum(each["documents"] for each in years) == len(sources)
+    ties = {tie for data in edges for tie in data["tie_ids"]}
+    facts = texts(workspace.store, "SELECT ?tie ?fact { ?tie kg:fact ?fact }", ("tie", "fact"))
+    behind = {fact for tie, fact in facts if curie(tie, workspace.store.base) in ties}
+    assert sum(each["ties"] for each in years) == len(behind)

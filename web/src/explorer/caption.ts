@@ -3,6 +3,7 @@ import { written } from "./days.ts";
 import { facts } from "./facts.ts";
 import type { PictureFile } from "./files.ts";
 import { leftOut } from "./claims.ts";
+import { joiningMany, tooMany } from "./overlarge.ts";
 import { both, lineIn, nameOf, nodeIn } from "./view.ts";
 import type { View } from "./view.ts";
 import { lang, number, words } from "./words.ts";
@@ -31,6 +32,7 @@ export function caption(view: View): Caption {
       bases(view),
       modality(view),
       left(view),
+      ...joiningMany(view).map(({ text }) => text),
       file.withheld ? words("cap.withheld", { n: file.withheld }) : "",
       file.uncited ? words("uncited") : "",
       both(file.about),
@@ -133,8 +135,16 @@ function modality({ state, net: { file } }: View): string {
 }
 
 function left(view: View): string {
-  const counts = [...leftOut(view)].map(([code, count]) => [words(`left.${code}`, { n: view.state.maxParties }), count] as const);
+  const counts = [...leftOut(view)].map(([code, count]) => [words(`left.${code}`), count] as const);
+  for (const [basis, count] of tooMany(view)) counts.push([manyIn(basis, view.state.maxParties), count]);
   return counts.length ? words("cap.left_out", { list: listed(counts) }) : "";
+}
+
+/** What joins too many, in words; a basis of one's own query has none of its own for this. */
+function manyIn(basis: string, most: number): string {
+  const own = `left.too-many-parties-${basis}`;
+  const said = words(own, { n: most });
+  return said === own ? words("left.too-many-parties", { n: most }) : said;
 }
 
 /** What a line means and what none does, and who takes corrections. */

@@ -13,13 +13,15 @@ export interface Reason {
   /** Places in `things`, -1 for what is said directly; where it is done, where that matters. */
   context: number;
   at: number;
+  /** Its day as stated, "" where no document says it. */
+  when: string;
   /** How many actors it joins; 0 for what is said directly. */
   parties: number;
   /** The claims that count, in order. */
   ties: number[];
 }
 
-type Counts = (tie: number) => boolean;
+export type Counts = (tie: number) => boolean;
 
 /** Who is in which context, and the direct rows of each line, by place. */
 interface Where {
@@ -35,7 +37,8 @@ interface Where {
 
 const known = new WeakMap<TiesFile, Where>();
 
-function where(ties: TiesFile): Where {
+/** Who is in which context; worked out once. */
+export function where(ties: TiesFile): Where {
   const before = known.get(ties);
   if (before) return before;
   const members = begins(ties.contexts.members);
@@ -104,7 +107,7 @@ function stated(ties: TiesFile, line: number, counts: Counts): Reason[] {
     const claim = tie[row] as number;
     if (!counts(claim)) continue;
     const key = fact[row] as number;
-    const reason = facts.get(key) ?? { basis: basis[row] as number, context: -1, at: -1, parties: 0, ties: [] };
+    const reason = facts.get(key) ?? { basis: basis[row] as number, context: -1, at: -1, when: "", parties: 0, ties: [] };
     if (claim >= 0 && !reason.ties.includes(claim)) reason.ties.push(claim);
     facts.set(key, reason);
   }
@@ -126,6 +129,7 @@ function shared(ties: TiesFile, net: Network, line: number, counts: Counts): Rea
       basis: ties.contexts.basis[place] as number,
       context: ties.contexts.thing[place] as number,
       at: ties.contexts.at[place] as number,
+      when: ties.contexts.when[place] ?? "",
       parties: parties(ties, place, counts),
       ties: [...new Set([...mine.ties, ...yours.ties])].filter((tie) => tie >= 0),
     });
@@ -133,7 +137,8 @@ function shared(ties: TiesFile, net: Network, line: number, counts: Counts): Rea
   return found;
 }
 
-function counting(ties: TiesFile, member: number, counts: Counts): { ties: number[]; sides: number[] } {
+/** The claims that put a member in its context under a choice, and the sides they set it on. */
+export function counting(ties: TiesFile, member: number, counts: Counts): { ties: number[]; sides: number[] } {
   const { rows } = where(ties);
   const found = { ties: [] as number[], sides: [] as number[] };
   for (let row = rows[member] as number; row < (rows[member + 1] as number); row++) {
@@ -169,12 +174,13 @@ export function documentsBehind(view: View, lines: Iterable<number>): number[] {
 }
 
 /** What the query and the choice leave out, by code; days and the like once the claims are read. */
-export function leftOut({ ties, state, net }: View): Map<string, number> {
+export function leftOut({ ties, state, net, shown }: View): Map<string, number> {
   const { modalities, leftOut: always } = net.file;
   const found = new Map<string, number>(always);
   for (const { code, ties: count } of modalities) {
     if (count && !state.modalities.includes(code)) found.set(`modality-${code}`, count);
   }
+  if (shown.apart) found.set("structure", shown.apart);
   if (!ties || !(state.on || state.strict || state.minSources > 1)) return found;
   const codes = modalities.map(({ code }) => code);
   for (let tie = 0; tie < ties.ties.id.length; tie++) {

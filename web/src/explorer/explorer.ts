@@ -10,8 +10,10 @@ import { frame } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { icon, refill } from "./h.ts";
 import { Keys } from "./keys.ts";
+import { lead } from "./lead.ts";
 import { Legend } from "./legend.ts";
 import { load } from "./load.ts";
+import { menu } from "./menu.ts";
 import { Opened } from "./opening.ts";
 import { Panel } from "./panel.ts";
 import { pickOf } from "./picked.ts";
@@ -24,7 +26,7 @@ import { takeAway } from "./takeaway.ts";
 import { TimeLine } from "./timeline.ts";
 import { place, tipOf } from "./tip.ts";
 import { usual } from "./usual.ts";
-import { both, linesOf, nodeIn, pickedOf } from "./view.ts";
+import { both, nodeIn, nodesPicked, pickedOf } from "./view.ts";
 import type { Atlas, View } from "./view.ts";
 import { pageOf } from "./ways.ts";
 import { words } from "./words.ts";
@@ -57,9 +59,9 @@ export class Explorer implements Atlas {
     this.furniture = this.furnish();
     const { legend, panel, time, rows, canvas } = this.furniture;
     this.stage = new Stage(canvas);
-    this.legend = new Legend(legend, this);
+    this.legend = new Legend(legend, this, () => this.unfoldLegend());
     this.panel = new Panel(panel, this, (into) => finder(into, (id) => this.go({ to: id, pick: "" }), (id) => this.view().net.at(id) >= 0));
-    this.time = new TimeLine(time, this, index);
+    this.time = new TimeLine(time, this);
     this.table = new Table(rows, this);
     this.keys = new Keys(this, this.stage, canvas, { find: () => this.search.focus(), legend: () => this.unfoldLegend(), table: () => this.go({ table: !this.state.table }), close: () => this.close() });
     this.listen();
@@ -173,8 +175,9 @@ export class Explorer implements Atlas {
     this.time.update(view);
     this.panel.update(view);
     this.table.update(view);
+    lead(all.lead, view);
     chips(all.chips, this, view);
-    foot(all.caption, view);
+    foot(all.caption, this, view);
     this.tools(view);
     all.nobody.hidden = view.shown.lines > 0;
     this.inset();
@@ -192,8 +195,11 @@ export class Explorer implements Atlas {
     const changed = (...keys: (keyof State)[]): boolean => !was || keys.some((key) => JSON.stringify(was[key]) !== JSON.stringify(state[key]));
     if (!was && state.camera) this.stage.camera = state.camera;
     else if (view.paths?.length && changed("from", "to")) this.fly([...new Set(view.paths.flatMap(({ nodes }) => nodes))]);
-    else if (changed("focus", "steps", "by")) this.whole(view, was !== null);
-    else if (changed("pick")) this.reach(view);
+    else {
+      const anew = changed("focus", "steps", "by");
+      if (anew) this.whole(view, was !== null);
+      if (state.pick && (anew || changed("pick"))) this.reach(view);
+    }
   }
 
   /** All that is drawn. */
@@ -207,17 +213,22 @@ export class Explorer implements Atlas {
 
   /** What is picked, where it is out of sight or under the panel. */
   private reach(view: View): void {
-    const node = view.net.at(view.state.pick);
     const spot = pickedOf(view);
     const middles = view.net.file.clusters;
-    if (spot?.what === "cluster") this.stage.reveal(middles.x[spot.at] as number, middles.y[spot.at] as number);
-    if (node < 0) return;
+    if (spot?.what === "cluster") {
+      this.stage.reveal(middles.x[spot.at] as number, middles.y[spot.at] as number);
+      return;
+    }
+    const { own, around } = nodesPicked(view);
     const { x, y, k } = this.stage.camera;
-    const { canvas } = this.furniture;
+    const { clientWidth: wide, clientHeight: high } = this.furniture.canvas;
     const { left, right, top, bottom } = this.stage.insets;
-    const at = [((view.net.x[node] as number) - x) * k + canvas.clientWidth / 2, ((view.net.y[node] as number) - y) * k + canvas.clientHeight / 2] as const;
-    const seen = at[0] > left + 20 && at[0] < canvas.clientWidth - right - 20 && at[1] > top + 20 && at[1] < canvas.clientHeight - bottom - 20;
-    if (!seen) this.fly([node, ...linesOf(view, node).flatMap((line) => [view.net.a[line] as number, view.net.b[line] as number])]);
+    const seen = own.every((node) => {
+      const [px, py] = [((view.net.x[node] as number) - x) * k + wide / 2, ((view.net.y[node] as number) - y) * k + high / 2];
+      return px > left + 20 && px < wide - right - 20 && py > top + 20 && py < high - bottom - 20;
+    });
+    // On a phone little of the picture is left beside what is told: it shows what that is about.
+    if (own.length && (!seen || bottom)) this.fly(around);
   }
 
   private tools({ net, state }: View): void {
@@ -230,16 +241,16 @@ export class Explorer implements Atlas {
 
   /** What lies over the picture at its edges. */
   private inset(): void {
-    const { canvas, legend, panel, legendButton } = this.furniture;
+    const { canvas, lead: told, panel } = this.furniture;
     const area = canvas.getBoundingClientRect();
     const narrow = area.width < 760;
     const box = (of: HTMLElement): DOMRect | null => (of.hidden || !of.offsetWidth ? null : of.getBoundingClientRect());
-    const [key, told] = [box(legend), box(panel)];
+    const [key, side] = [box(told), box(panel)];
     this.stage.insets = {
       left: !narrow && key ? Math.max(0, key.right - area.left) : 0,
-      right: !narrow && told ? Math.max(0, area.right - told.left) : 0,
-      top: narrow ? (legendButton.offsetHeight || 0) + 8 : 30,
-      bottom: narrow && told ? Math.max(0, area.bottom - told.top) : 0,
+      right: !narrow && side ? Math.max(0, area.right - side.left) : 0,
+      top: narrow ? 8 : 44,
+      bottom: narrow && side ? Math.max(0, area.bottom - side.top) : 0,
     };
     const lids = document.querySelectorAll<HTMLElement>("#stage :is(.legend-button, #legend, #panel, .tools, .zoom, .chip-button)");
     this.stage.lids = [...lids].flatMap((each) => box(each) ?? []).map(({ x, y, width, height }) => ({ x: x - area.left, y: y - area.top, width, height }));
@@ -254,6 +265,7 @@ export class Explorer implements Atlas {
       network: (network) => this.go({ network }),
       structure: () => this.go({ view: this.state.view === "structure" ? "all" : "structure", open: [] }),
       table: () => this.go({ table: !this.state.table }),
+      time: () => this.unfoldTime(),
       take: () => void this.take(),
       keys: () => this.keys.help(),
       legend: () => this.unfoldLegend(),
@@ -261,6 +273,7 @@ export class Explorer implements Atlas {
       fit: () => this.whole(this.view()),
     });
     finder(made.find, (id) => this.found(id));
+    menu();
     return made;
   }
 
@@ -282,9 +295,16 @@ export class Explorer implements Atlas {
   private unfoldLegend(focus = true): void {
     document.body.classList.toggle("keyed");
     const open = document.body.classList.contains("keyed");
-    this.furniture.legendButton.setAttribute("aria-expanded", String(open));
+    for (const each of this.furniture.legendButtons) each.setAttribute("aria-expanded", String(open));
     if (open && focus) this.furniture.legend.focus();
+    else if (focus) this.furniture.legendButtons.find((each) => each.offsetWidth)?.focus();
     this.inset();
+  }
+
+  /** On a phone the time line is put away until it is asked for. */
+  private unfoldTime(): void {
+    const open = document.body.classList.toggle("timed");
+    this.furniture.timeButton.setAttribute("aria-expanded", String(open));
   }
 
   /** The innermost thing that is open. */
@@ -292,7 +312,6 @@ export class Explorer implements Atlas {
     const { state, furniture } = this;
     if (furniture.legend.contains(document.activeElement) && document.body.classList.contains("keyed")) {
       this.unfoldLegend();
-      furniture.legendButton.focus();
     } else if (state.pick) this.go({ pick: "" });
     else if (state.from) this.go({ from: "", to: "" });
     else if (state.focus) this.go({ focus: "", by: [], steps: 1 });

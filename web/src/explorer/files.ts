@@ -27,6 +27,9 @@ export interface PictureFile {
   leftOut: [code: string, count: number][];
   /** The day this site was made as of, "" where any day may be asked for; see --as-of. */
   fixedDay: string;
+  /** For each year (CE), first to last: the documents that the lines of the network as it opens
+   *  cite, by their date, and the facts behind these lines that begin in it. */
+  years: Year[];
   /** The bound query: `before` + a term or UNDEF for ?asOf + `after` + a list for ?modality … */
   sparql: QueryText;
   kinds: Kind[];
@@ -165,6 +168,8 @@ export interface ContextColumns {
   at: number[];
   /** Years (CE) it stands in; [] where no document dates it. */
   years: number[][];
+  /** Its day as stated, ISO or partial; "" where not stated. */
+  when: string[];
   /** How many of `members` are its, one context after the other. */
   members: number[];
 }
@@ -226,11 +231,17 @@ export interface TieColumns {
   support: number[];
 }
 
+export interface Year {
+  year: number;
+  documents: number;
+  ties: number;
+}
+
 /** `networks/index.js`: every network there is, and what pages say of time. */
 export interface IndexFile {
   networks: { name: string; title: Both; about: Both; nodes: number; lines: number }[];
   /** For each year (CE) the documents of it and the ties that start in it, first to last. */
-  years: { year: number; documents: number; ties: number }[];
+  years: Year[];
 }
 
 /** `search.js`: everything that has a page; see finding/find.ts. */

@@ -9,6 +9,7 @@ export interface Deeds {
   network: (name: string) => void;
   structure: () => void;
   table: () => void;
+  time: () => void;
   take: () => void;
   keys: () => void;
   legend: () => void;
@@ -22,7 +23,10 @@ export interface Frame {
   find: HTMLElement;
   structure: HTMLElement;
   table: HTMLElement;
-  legendButton: HTMLElement;
+  /** Above the legend, and in the bar of a phone. */
+  legendButtons: HTMLElement[];
+  timeButton: HTMLElement;
+  lead: HTMLElement;
   legend: HTMLElement;
   panel: HTMLElement;
   rows: HTMLElement;
@@ -42,15 +46,17 @@ export function frame(index: IndexFile, deeds: Deeds): Frame {
   canvas.setAttribute("aria-describedby", "how");
   const chooser = h("select", { id: "network", change: () => deeds.network(chooser.value) }, index.networks.map(({ name, title }) => h("option", { value: name }, both(title))));
   const find = h("div", { class: "finder" });
-  top(chooser, find);
+  top(find);
   const made: Frame = {
     canvas,
     chooser,
     find,
-    structure: button("", deeds.structure, { class: "tool", icon: "picture" }),
+    structure: button("", deeds.structure, { class: "tool structure", icon: "picture" }),
     table: button("", deeds.table, { class: "tool", icon: "table" }),
-    legendButton: button(words("atlas.legend"), deeds.legend, { class: "tool legend-button", icon: "legend", "aria-controls": "legend" }),
-    legend: h("aside", { id: "legend", class: "card", "aria-label": words("atlas.legend"), tabindex: -1 }),
+    legendButtons: ["legend-button", "tool on-phone"].map((name) => button(words(name === "legend-button" ? "atlas.legend" : "atlas.key"), deeds.legend, { class: name, icon: name === "legend-button" ? "down" : "legend", "aria-controls": "legend", "aria-expanded": "false" })),
+    timeButton: button(words("time.title"), deeds.time, { class: "tool on-phone", icon: "time", "aria-controls": "time", "aria-expanded": "false" }),
+    lead: h("div", { class: "told" }),
+    legend: h("aside", { id: "legend", "aria-label": words("atlas.legend"), tabindex: -1 }),
     panel: h("aside", { id: "panel", class: "card", "aria-label": words("details"), hidden: true, tabindex: -1 }),
     rows: h("section", { id: "rows", "aria-label": words("table"), hidden: true, tabindex: -1 }),
     chips: h("div", { class: "chips" }),
@@ -61,7 +67,7 @@ export function frame(index: IndexFile, deeds: Deeds): Frame {
     time: h("section", { id: "time", "aria-label": words("time.title") }),
     caption: h("details", { id: "caption" }),
   };
-  refill(part("atlas"), stage(made, deeds), made.time, made.caption, made.said);
+  refill(part("atlas"), stage(made, deeds), tools(made, deeds), made.time, made.caption, made.said);
   return made;
 }
 
@@ -73,21 +79,28 @@ function stage(made: Frame, deeds: Deeds): HTMLElement {
     button(words("zoom_out"), () => deeds.zoom(1 / 1.5), { icon: "minus", bare: true }),
     button(words("fit"), deeds.fit, { icon: "fit", bare: true }),
   );
-  const tools = h(
+  const field = h("div", { id: "field" }, made.canvas, h("p", { id: "how", class: "unseen" }, words("atlas.how")), made.nobody, made.busy, made.chips, zoom, made.rows, made.tip);
+  const title = h("label", { class: "chooser" }, h("span", { class: "unseen" }, words("atlas.network")), made.chooser, icon("down"));
+  const key = h("div", { class: "left card" }, h("div", { class: "intro" }, title, made.lead), made.legendButtons[0], made.legend);
+  return h("section", { id: "stage", "aria-label": words("picture") }, key, field, made.panel);
+}
+
+function tools(made: Frame, deeds: Deeds): HTMLElement {
+  return h(
     "div",
     { class: "tools", role: "group", "aria-label": words("atlas.tools") },
+    made.legendButtons[1],
+    made.timeButton,
     made.structure,
     made.table,
     button(words("atlas.take"), deeds.take, { class: "tool", icon: "take" }),
     button(words("atlas.keys"), deeds.keys, { class: "tool keys", icon: "keys", bare: true }),
   );
-  return h("section", { id: "stage", "aria-label": words("picture") }, made.canvas, h("p", { id: "how", class: "unseen" }, words("atlas.how")), made.nobody, made.busy, h("div", { class: "left" }, made.legendButton, made.legend), made.chips, tools, zoom, made.rows, made.tip, made.panel);
 }
 
-/** The chooser and the search stand in the page's own top line. */
-function top(chooser: HTMLSelectElement, find: HTMLElement): void {
+/** The search stands in the page's own top line. */
+function top(find: HTMLElement): void {
   const line = document.querySelector("header.top");
-  line?.querySelectorAll(".chooser, .finder").forEach((each) => each.remove());
-  const label = h("label", { class: "chooser" }, h("span", { class: "unseen" }, words("atlas.network")), chooser, icon("down"));
-  line?.querySelector(".name")?.after(label, find);
+  line?.querySelectorAll(".finder").forEach((each) => each.remove());
+  line?.querySelector(".name")?.after(find);
 }

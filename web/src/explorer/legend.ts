@@ -19,19 +19,22 @@ const PROVINCES = 14;
 export class Legend {
   private readonly atlas: Atlas;
   private readonly box: HTMLElement;
+  /** On a phone, where the legend lies over the picture. */
+  private readonly head: HTMLElement;
   /** Groups whose kinds are unfolded, by code. */
   private readonly unfolded = new Set<string>();
 
-  constructor(box: HTMLElement, atlas: Atlas) {
+  constructor(box: HTMLElement, atlas: Atlas, fold: () => void) {
     this.atlas = atlas;
     this.box = box;
+    this.head = h("header", {}, h("h2", {}, words("atlas.legend")), button(words("close"), fold, { icon: "close", bare: true, class: "round" }));
   }
 
   /** Draw it anew; what has the focus keeps it. */
   update(view: View): void {
     const held = this.box.contains(document.activeElement) ? (document.activeElement as HTMLElement).dataset["key"] : undefined;
     const { scrollTop } = this.box;
-    refill(this.box, h("h2", { class: "unseen" }, words("atlas.legend")), this.kinds(view), this.colours(view), this.bases(view), this.certainty(view), this.sources(view), choices(view, this.atlas), this.clear(view));
+    refill(this.box, this.head, h("p", { class: "hint" }, words("legend.how")), this.kinds(view), this.colours(view), this.bases(view), this.certainty(view), this.sources(view), choices(view, this.atlas), this.clear(view));
     this.box.scrollTop = scrollTop;
     if (held) this.box.querySelector<HTMLElement>(`[data-key="${CSS.escape(held)}"]`)?.focus();
   }
@@ -88,14 +91,15 @@ export class Legend {
 
   private certainty(view: View): Child {
     const { modalities } = view.net.file;
-    const rows = modalities.map(({ code, name }, at) => {
+    const rows = modalities.map(({ code, name, ties }, at) => {
+      if (!ties) return null;
       const on = view.state.modalities.includes(code);
       const kept = modalities.map((each) => each.code).filter((each) => (each === code ? !on : view.state.modalities.includes(each)));
       // Without any there would be no picture: the last one stays.
       const change = kept.length ? { modalities: kept } : {};
       return h("li", {}, this.toggle(`modality:${code}`, [stroke(DASHES[at] ?? [], 2.2), both(name)], view.shown.counts.modality[at] ?? 0, on, change));
     });
-    return section("legend.sure", h("ul", {}, rows));
+    return section("legend.sure", h("ul", { class: "boxed" }, rows));
   }
 
   /** Widths of lines are independent sources: pressing one asks for so many at least. */
@@ -122,7 +126,7 @@ export class Legend {
   private toggle(key: string, said: Child[], count: number | null, on: boolean, change: Partial<State>): HTMLElement {
     return h(
       "button",
-      { type: "button", class: "entry", "aria-pressed": String(on), "data-key": key, click: () => this.atlas.go(change) },
+      { type: "button", class: count === 0 ? "entry nobody" : "entry", "aria-pressed": String(on), "data-key": key, click: () => this.atlas.go(change) },
       said.map((each) => (typeof each === "string" ? h("span", { class: "name" }, each) : each)),
       count !== null && h("span", { class: "count" }, number(count)),
       icon("close"),

@@ -52,7 +52,7 @@ export class Panel {
     const spot = pickedOf(view);
     const { atlas } = this;
     if (spot?.what === "node") return [actorTitle(view, spot.at), actor(view, atlas, spot.at), onwards(view, atlas, spot.at)];
-    if (spot?.what === "line") return [lineTitle(view, spot.at), line(view, atlas, spot.at), null];
+    if (spot?.what === "line") return [lineTitle(view, atlas, spot.at), line(view, spot.at), null];
     if (spot?.what === "cluster") return [clusterTitle(view, spot.at), cluster(view, atlas, spot.at), unfold(view, atlas, spot.at)];
     if (view.net.at(view.state.from) >= 0) return [routesTitle(view), routes(view, atlas, this.field()), null];
     return null;

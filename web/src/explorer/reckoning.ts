@@ -51,24 +51,14 @@ export class Reckoning {
   /** The lines as asked. O(claims + pairs). */
   lines(asked: Asked): Lines {
     const { net } = this;
-    const found: Lines = {
-      line: new Uint8Array(net.lines),
-      weight: new Float32Array(net.lines),
-      families: new Uint16Array(net.lines),
-      modality: new Uint8Array(net.lines),
-      derived: new Uint8Array(net.lines),
-      exact: true,
-      counts: {
-        basis: new Uint32Array(net.file.bases.length),
-        modality: new Uint32Array(net.file.modalities.length),
-      },
-    };
-    const walk = new Walk(this.there(asked), asked.bases, found, this.claims.familyCount);
+    const there = this.there(asked);
+    const [found, aside] = [none(net), none(net)];
+    const walk = new Walk(there, asked.bases, found, this.claims.familyCount);
+    // Pairs that leave the network are reckoned aside, to tell how many they are.
+    const leaving = new Walk(there, asked.bases, aside, this.claims.familyCount);
     const apart = this.apart(asked.day);
-    for (let line = 0; line < net.lines; line++) {
-      if (!apart[line]) this.walk(walk, line);
-    }
-    return found;
+    for (let line = 0; line < net.lines; line++) this.walk(apart[line] ? leaving : walk, line);
+    return { ...found, apart: aside.line.reduce((sum, each) => sum + each, 0) };
   }
 
   private walk(walk: Walk, line: number): void {
@@ -196,6 +186,23 @@ export class Reckoning {
     });
     return found;
   }
+}
+
+/** Columns in which nothing is joined yet. */
+function none(net: Network): Lines {
+  return {
+    line: new Uint8Array(net.lines),
+    weight: new Float32Array(net.lines),
+    families: new Uint16Array(net.lines),
+    modality: new Uint8Array(net.lines),
+    derived: new Uint8Array(net.lines),
+    apart: 0,
+    exact: true,
+    counts: {
+      basis: new Uint32Array(net.file.bases.length),
+      modality: new Uint32Array(net.file.modalities.length),
+    },
+  };
 }
 
 /** Sums up line by line what reasons come to. */

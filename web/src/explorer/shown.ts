@@ -19,6 +19,9 @@ export interface Shown {
   families: Uint16Array;
   modality: Uint8Array;
   derived: Uint8Array;
+  /** How many pairs would be joined but leave the network, as they belong together; 0 until the
+   *  ties are read. */
+  apart: number;
   /** For the legend, by place in the lists of the network's file: actors with a line whatever the
    *  legend leaves out of actors; lines by basis whatever it leaves out of bases; lines that each
    *  modality alone would give. */
@@ -68,7 +71,7 @@ export class Showing {
 }
 
 /** What a reckoning of lines gives, before the legend leaves actors out. */
-export interface Lines extends Pick<Shown, "line" | "weight" | "families" | "modality" | "derived" | "exact"> {
+export interface Lines extends Pick<Shown, "line" | "weight" | "families" | "modality" | "derived" | "apart" | "exact"> {
   counts: Pick<Counts, "basis" | "modality">;
 }
 
@@ -81,6 +84,7 @@ function fromPicture(net: Network, state: State): Lines {
     families: Uint16Array.from(file.lines.families),
     modality: Uint8Array.from(file.lines.modality),
     derived: Uint8Array.from(file.lines.derived),
+    apart: 0,
     exact: !needsTies(state, file.usual),
     counts: { basis: new Uint32Array(file.bases.length), modality: new Uint32Array(file.modalities.length) },
   };

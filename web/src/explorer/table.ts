@@ -1,5 +1,7 @@
 // The table behind the picture: every line that is shown, with who, whom, why, when and sources.
 import { documentsOf, reasonsOf } from "./claims.ts";
+import type { Reason } from "./claims.ts";
+import type { TiesFile } from "./files.ts";
 import { written } from "./days.ts";
 import { button, h, refill } from "./h.ts";
 import type { Child } from "./h.ts";
@@ -44,7 +46,7 @@ export function rows(view: View): Row[] {
       who: nameOf(net, net.a[line] as number),
       whom: nameOf(net, net.b[line] as number),
       why: [...new Set(reasons.map(({ basis, context }) => [both(net.file.bases[basis]?.name), ties && context >= 0 && thingName(ties, context)].filter(Boolean).join(": ")))].join("; "),
-      when: ties ? claims.map((claim) => ties.ties.start[claim] || ties.ties.observed[claim] || "").reduce((last, each) => (each > last ? each : last), "") : "",
+      when: ties ? latest(ties, reasons) : "",
       documents: ties ? documentsOf(ties, claims) : [],
       things: shown.weight[line] ?? 0,
       families: shown.families[line] ?? 0,
@@ -52,6 +54,12 @@ export function rows(view: View): Row[] {
     });
   }
   return found.sort((one, other) => byName(one.who, other.who) || byName(one.whom, other.whom));
+}
+
+/** The latest day that is stated of what two share; else of the claims; else of their documents. */
+function latest({ ties }: TiesFile, reasons: readonly Reason[]): string {
+  const days = reasons.flatMap(({ when, ties: claims }) => (when ? [when] : claims.map((claim) => ties.start[claim] || ties.observed[claim] || "")));
+  return days.reduce((last, each) => (each > last ? each : last), "");
 }
 
 export class Table {

@@ -81,3 +81,15 @@ export function both(pair: Both | undefined): string {
 export function pickedOf(view: View): Picked {
   return picked(view.net, view.state.pick);
 }
+
+/** The nodes of an actor or a line that is picked, and those that show what it is about: an actor with whom it is joined. */
+export function nodesPicked(view: View): { own: number[]; around: number[] } {
+  const { net } = view;
+  const spot = pickedOf(view);
+  if (spot?.what === "node") {
+    const ends = linesOf(view, spot.at).flatMap((line) => [net.a[line] as number, net.b[line] as number]);
+    return { own: [spot.at], around: [spot.at, ...ends] };
+  }
+  const own = spot?.what === "line" ? [net.a[spot.at] as number, net.b[spot.at] as number] : [];
+  return { own, around: own };
+}

@@ -1,6 +1,7 @@
 // An actor: first in words with whom, then what it took part in, its facts, and ways onwards.
 import { documentsOf, reasonsOf } from "../claims.ts";
 import type { Reason } from "../claims.ts";
+import { written } from "../days.ts";
 import { button, h } from "../h.ts";
 import type { Child } from "../h.ts";
 import { mark } from "../marks.ts";
@@ -9,7 +10,7 @@ import { pickOf } from "../picked.ts";
 import { both, byName, linesOf, nameOf, otherName } from "../view.ts";
 import type { Atlas, View } from "../view.ts";
 import { pageOf } from "../ways.ts";
-import { number, words } from "../words.ts";
+import { lang, number, words } from "../words.ts";
 import { dated, thing } from "./claim.ts";
 import { unfolding } from "./list.ts";
 
@@ -100,11 +101,11 @@ function contexts(view: View, lines: number[]): Child {
   for (const line of lines) {
     for (const each of reasonsOf(view, line)) if (each.context >= 0) found.set(`${each.context} ${each.at}`, each);
   }
-  const when = ({ ties: claims }: Reason): string => claims.map((claim) => ties.ties.start[claim] || ties.ties.observed[claim] || "").sort().at(-1) ?? "";
+  const when = ({ when: own, ties: claims }: Reason): string => own || (claims.map((claim) => ties.ties.start[claim] || ties.ties.observed[claim] || "").sort().at(-1) ?? "");
   const ordered = [...found.values()].sort((one, other) => when(other).localeCompare(when(one)) || one.context - other.context);
   const rows = ordered.map((each) => () => {
     const claim = each.ties[0];
-    const date = claim === undefined ? "" : dated(ties, claim);
+    const date = each.when ? written(each.when, lang()) : claim === undefined ? "" : dated(ties, claim);
     return h("li", {}, h("p", {}, thing(ties, each.context, view.state.on)), h("p", { class: "hint" }, [both(view.net.file.bases[each.basis]?.name), date, words("panel.parties", { n: each.parties })].filter(Boolean).join(" · ")));
   });
   return rows.length > 0 && h("section", { class: "contexts" }, h("h3", {}, words("panel.contexts"), h("span", { class: "n" }, ` ${number(rows.length)}`)), unfolding(rows, 5, "panel.all_contexts"));

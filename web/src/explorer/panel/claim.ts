@@ -14,7 +14,7 @@ import { lang, words } from "../words.ts";
 const OPEN = 3;
 
 /** What joins two, with every claim behind it. */
-export function reason(view: View, ties: TiesFile, { basis, context, at, parties, ties: claims }: Reason): HTMLElement {
+export function reason(view: View, ties: TiesFile, { basis, context, when, at, parties, ties: claims }: Reason): HTMLElement {
   const { file } = view.net;
   const shared = context >= 0;
   return h(
@@ -22,8 +22,8 @@ export function reason(view: View, ties: TiesFile, { basis, context, at, parties
     { class: "reason" },
     h("p", { class: "basis" }, both(file.bases[basis]?.name)),
     shared && h("h3", {}, thing(ties, context, view.state.on)),
-    shared && h("p", { class: "hint" }, [at >= 0 && thingName(ties, at), parties > 2 && words("panel.parties", { n: parties })].filter(Boolean).join(" · ")),
-    h("ul", { class: "claims" }, claims.map((claim) => h("li", {}, said(view, ties, claim, shared)))),
+    shared && h("p", { class: "hint" }, [when && written(when, lang()), at >= 0 && thingName(ties, at), parties > 2 && words("panel.parties", { n: parties })].filter(Boolean).join(" · ")),
+    h("ul", { class: "claims" }, claims.map((claim) => h("li", {}, said(view, ties, claim, shared ? when : null)))),
     file.uncited && h("p", { class: "hint" }, words("uncited")),
   );
 }
@@ -35,27 +35,28 @@ export function thing(ties: TiesFile, at: number, on: string): Child {
   return page ? h("a", { href: page }, name) : h("bdi", {}, name);
 }
 
-function said(view: View, ties: TiesFile, claim: number, shared: boolean): Child {
+/** `day` is that of what is shared, told once above its claims; null where nothing is. */
+function said(view: View, ties: TiesFile, claim: number, day: string | null): Child {
   const { ties: column, roles, tieKinds, texts } = ties;
   const role = both(roles[column.role[claim] ?? -1]) || both(tieKinds[column.kind[claim] ?? -1]);
   const target = column.context[claim] ?? -1;
   const text = both(texts[column.what[claim] ?? -1]);
   return [
-    h("p", { class: "who" }, thing(ties, column.actor[claim] ?? -1, view.state.on), " ", h("span", { class: "role" }, role), !shared && target >= 0 && [" ", thing(ties, target, view.state.on)]),
+    h("p", { class: "who" }, thing(ties, column.actor[claim] ?? -1, view.state.on), " ", h("span", { class: "role" }, role), day === null && target >= 0 && [" ", thing(ties, target, view.state.on)]),
     text && h("p", { class: "what" }, text),
-    h("p", { class: "when" }, manner(view, ties, claim)),
+    h("p", { class: "when" }, manner(view, ties, claim, day)),
     documents(ties, claim, view.state.on),
   ];
 }
 
 /** When, how certain, and who says so. */
-function manner(view: View, ties: TiesFile, claim: number): Child {
+function manner(view: View, ties: TiesFile, claim: number, day: string | null): Child {
   const { ties: column } = ties;
   const modality = view.net.file.modalities[column.modality[claim] ?? -1];
   const sure = status(ties, claim, asked(view.state.on));
   const speakers = (column.saidBy[claim] ?? []).map((who) => thingName(ties, who));
   const parts = [
-    dated(ties, claim),
+    day && column.start[claim] === day && !column.end[claim] ? "" : dated(ties, claim),
     sure && words(`status.${sure}${sure === "seen" ? "-on-the-day" : ""}`),
     speakers.length > 0 && words("said_by", { who: speakers.join(", ") }),
   ];

@@ -9,20 +9,19 @@ import { words } from "../words.ts";
 import { counted } from "./actor.ts";
 import { reason } from "./claim.ts";
 
-export function lineTitle({ net }: View, line: number): Child {
+export function lineTitle(view: View, atlas: Atlas, line: number): Child {
+  const { net } = view;
   const [a, b] = [net.a[line] as number, net.b[line] as number];
   return [
     h("p", { class: "kind" }, words("panel.why")),
-    h("h2", { tabindex: -1 }, `${nameOf(net, a)} ${words(net.file.directed ? "to" : "and")} ${nameOf(net, b)}`),
+    h("h2", { tabindex: -1, class: "ends" }, end(view, atlas, a), " ", h("span", { class: "and" }, words(net.file.directed ? "to" : "and")), " ", end(view, atlas, b)),
   ];
 }
 
-export function line(view: View, atlas: Atlas, at: number): Child {
-  const { net, ties, shown } = view;
-  const ends = [net.a[at] as number, net.b[at] as number];
+export function line(view: View, at: number): Child {
+  const { ties, shown } = view;
   const found = reasonsOf(view, at);
   return [
-    h("ul", { class: "rows ends" }, ends.map((node) => h("li", {}, end(view, atlas, node)))),
     h("p", { class: "hint" }, counted(view, at, shown.weight[at] ?? 0)),
     shown.derived[at] === 1 && h("p", { class: "notice" }, words("derived")),
     !ties && h("p", { class: "hint" }, words("atlas.reading")),
