@@ -49,7 +49,7 @@ def states(page: Any, path: Path) -> Iterator[str]:
     page.wait_for_selector("dialog[open]")
     yield "keys"
     page.keyboard.press("Escape")
-    page.click(".tools button >> nth=2")
+    page.click(".tools .take")
     page.wait_for_selector("dialog[open]")
     yield "what is taken away"
 

@@ -93,7 +93,7 @@ function tools(made: Frame, deeds: Deeds): HTMLElement {
     made.timeButton,
     made.structure,
     made.table,
-    button(words("atlas.take"), deeds.take, { class: "tool", icon: "take" }),
+    button(words("atlas.take"), deeds.take, { class: "tool take", icon: "take" }),
     button(words("atlas.keys"), deeds.keys, { class: "tool keys", icon: "keys", bare: true }),
   );
 }
