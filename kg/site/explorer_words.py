@@ -266,8 +266,22 @@ OWN: Mapping[str, tuple[str, str]] = {
     "csv.certainty": ("แน่ชัดเพียงใด", "certainty"),
     "csv.documents": ("เอกสาร", "documents"),
     "csv.document_ids": ("รหัสเอกสาร", "document_ids"),
+    # the legend beneath a picture that is taken away
+    "plate.dots": (
+        "จุดหนึ่งจุด = หนึ่งราย พื้นสี = กลุ่มที่เชื่อมกันแน่น",
+        "A dot is one actor; a ground, a closely joined group",
+    ),
+    "plate.size": ("ขนาดบอก {what}", "Size: {what}"),
+    "plate.joins": ("เส้นระหว่างกลุ่ม ยิ่งหนายิ่งมีหลายเส้น", "Between groups: the wider, the more lines"),
+    "plate.sources": ("ยิ่งหนายิ่งมีที่มาอิสระหลายชุด", "The wider, the more independent sources"),
     # what is taken away
     "take.picture": ("ภาพและตาราง", "Picture and rows"),
+    "take.picture_hint": (
+        "PNG ใช้ในเอกสารและสไลด์ SVG แก้ไขต่อได้และคมชัดทุกขนาด ทั้งสองมีสัญลักษณ์และคำอธิบายใต้ภาพ "
+        "CSV คือแถวของตาราง",
+        "PNG for documents and slides; SVG can be edited and is sharp at any size; both hold the "
+        "legend and the caption. CSV has the rows of the table.",
+    ),
     "take.link": ("ลิงก์ของภาพนี้", "The link of this view"),
     "take.cite": ("การอ้างอิง", "How to cite it"),
     "take.documents": ("เอกสารที่มา {n} ฉบับ", "The {n} documents behind it"),

@@ -7,6 +7,7 @@ import json
 import shlex
 import struct
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
@@ -74,6 +75,21 @@ def test_the_picture_has_twice_the_pixels_and_its_caption_beneath(
     assert wide == 2 * round(area["width"])
     assert tall > 2 * round(area["height"]) + 100
     assert len(data) > 40_000
+
+
+def test_the_svg_has_names_as_text_with_legend_and_caption_and_needs_nothing_else(
+    visit: Visits, tmp_path: Path
+) -> None:
+    page = opened(visit, "")
+    named = page.evaluate("kgExplorer.stage.labels().map((each) => each.text)")
+    data = saved(page, "SVG", tmp_path).read_text(encoding="utf-8")
+    root = ElementTree.fromstring(data)  # noqa: S314 - what our own page wrote
+    texts = [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    whole = "".join(texts).replace(" ", "")
+    assert sum(each.replace(" ", "") in whole for each in named) > len(named) / 2
+    assert "เอกสารระบุว่าเกิดแล้ว" in texts
+    assert any(each.startswith("ไม่มีเส้น") or "ไม่มีเส้น" in each for each in texts)
+    assert not any(word in data for word in ("href", "<image", "<script", "<style", "url(http"))
 
 
 @pytest.mark.parametrize("place", ["", "#on=2020", "#on=2025&strict=1", "#focus=west_codi&steps=2"])

@@ -289,7 +289,7 @@ export class Explorer implements Atlas {
     if (!here) return;
     await here.readTies();
     this.now = here.view(this.index, this.state);
-    takeAway(this.now, this.furniture.canvas, this.stage);
+    takeAway(this.now, this.stage);
   }
 
   private unfoldLegend(focus = true): void {

@@ -13,11 +13,12 @@ import { CanvasSurface, FAMILY } from "./draw/surface.ts";
 import { fitted, type Insets, type Measure, unitOf, type View, viewOf } from "./draw/view.ts";
 import { type Look, lookAround } from "./palette.ts";
 import { type Camera, type Scene, type Spot } from "./scene.ts";
-import { flown } from "./stage/flight.ts";
+import { flown, nearer } from "./stage/flight.ts";
 import { Gestures } from "./stage/gestures.ts";
 import { around, finish, frontAround, mustBeNamed, sameSpot, signature, spotsOnPaper } from "./stage/reading.ts";
 import { Sheets } from "./stage/sheets.ts";
 import { Spots } from "./stage/spots.ts";
+import { type Taken, uncovered } from "./stage/taken.ts";
 import { type Label, Writing } from "./stage/writing.ts";
 
 /** More than this is drawn into the sheets; less is drawn anew with every frame, above a veil. */
@@ -193,9 +194,10 @@ export class Stage {
     return { x: (x[at] ?? 0) * k + dx, y: (y[at] ?? 0) * k + dy };
   }
 
-  /** Whether all there is to draw is drawn, at rest and sharp. */
-  get settled(): boolean {
-    return this.frame === 0 && this.sheets.sharp(this.eye);
+  /** What there is to take away; null where nothing is shown yet. */
+  taken(): Taken | null {
+    const { scene, front, width, height } = this;
+    return scene && { scene, front, view: uncovered(this.eye, [width, height], this.insets, this.measure) };
   }
 
   /** Take the page's colours anew, after it has changed them. */
@@ -276,12 +278,7 @@ export class Stage {
   private doubled(x: number, y: number, touch: boolean): void {
     const spot = this.spotAt(x, y, touch);
     if (spot) this.onopen(spot);
-    else {
-      const [px, py] = [this.eye.x + (x - this.width / 2) / this.eye.k, this.eye.y + (y - this.height / 2) / this.eye.k];
-      const k = Math.min(this.limits()[1], this.eye.k * 2);
-      const share = this.eye.k / k;
-      this.fly({ k, x: px + (this.eye.x - px) * share, y: py + (this.eye.y - py) * share }, 260);
-    }
+    else this.fly(nearer(this.eye, Math.min(this.limits()[1], this.eye.k * 2), x - this.width / 2, y - this.height / 2), 260);
   }
 
   private pointed(at: { x: number; y: number } | null): void {

@@ -3,7 +3,7 @@ import { caption, oneLine } from "./caption.ts";
 import { citation, reference } from "./citation.ts";
 import { documentsBehind } from "./claims.ts";
 import { csv } from "./csv.ts";
-import { png } from "./png.ts";
+import { png, svg } from "./images.ts";
 import type { Stage } from "./stage.ts";
 import { facts } from "./facts.ts";
 import { button, h, icon } from "./h.ts";
@@ -16,7 +16,7 @@ import { contactLink } from "./ways.ts";
 import { words } from "./words.ts";
 
 /** Open the sheet of what can be taken away of a view, whose claims are read. */
-export function takeAway(view: View, canvas: HTMLCanvasElement, stage: Stage): void {
+export function takeAway(view: View, stage: Stage): void {
   const link = location.href;
   const said = h("p", { class: "hint", role: "status" });
   const dialog = h(
@@ -27,7 +27,7 @@ export function takeAway(view: View, canvas: HTMLCanvasElement, stage: Stage): v
       "div",
       { class: "body" },
       h("p", { class: "hint" }, oneLine({ ...caption(view), reading: [] })),
-      section("take.picture", files(view, { canvas, stage }, said)),
+      section("take.picture", h("p", { class: "hint" }, words("take.picture_hint")), files(view, stage, said)),
       section("take.link", copied(link, said)),
       section("take.cite", copied(citation(view, link), said), documents(view, said)),
       section("take.query", h("p", { class: "hint" }, words("take.query_hint")), copied(sparql(view.net.file, view.state), said), h("p", { class: "hint" }, words("take.command")), copied(command(view.net.file, view.state), said)),
@@ -43,7 +43,7 @@ function section(title: string, ...children: Child[]): HTMLElement {
   return h("section", {}, h("h3", {}, words(title)), children);
 }
 
-function files(view: View, { canvas, stage }: { canvas: HTMLCanvasElement; stage: Stage }, said: HTMLElement): HTMLElement {
+function files(view: View, stage: Stage, said: HTMLElement): HTMLElement {
   const name = view.net.file.name.replace(/[^\w-]+/g, "-");
   const save = (blob: Blob, ending: string): void => {
     download(blob, `${name}.${ending}`);
@@ -52,7 +52,8 @@ function files(view: View, { canvas, stage }: { canvas: HTMLCanvasElement; stage
   return h(
     "div",
     { class: "files" },
-    button("PNG", () => void png(view, canvas, stage).then((blob) => save(blob, "png"), () => void (said.textContent = words("take.failed"))), { icon: "take" }),
+    button("PNG", () => void png(view, stage).then((blob) => save(blob, "png"), () => void (said.textContent = words("take.failed"))), { icon: "take" }),
+    button("SVG", () => save(svg(view, stage), "svg"), { icon: "take" }),
     button("CSV", () => save(new Blob([csv(table(view))], { type: "text/csv;charset=utf-8" }), "csv"), { icon: "take" }),
   );
 }

@@ -11,9 +11,11 @@ export interface Join {
 }
 
 const known = new WeakMap<Scene, readonly Join[]>();
-/** A picture of clusters shows so many, the strongest; and the strongest two of each cluster. */
-const MOST = 170;
+/** A picture of clusters shows so many, the strongest; and the strongest two of each large cluster. */
+const MOST = 140;
 const EACH = 2;
+/** So many clusters, the first, are large. */
+const LARGE = 160;
 
 /** All that joins clusters, the strongest first. O(lines) once for a scene. */
 export function joinsOf(scene: Scene): readonly Join[] {
@@ -42,7 +44,7 @@ export function strongest(joins: readonly Join[]): Join[] {
     const [first, second] = [own.get(one) ?? 0, own.get(other) ?? 0];
     own.set(one, first + 1);
     own.set(other, second + 1);
-    return at < MOST || first < EACH || second < EACH;
+    return at < MOST || (first < EACH && one < LARGE) || (second < EACH && other < LARGE);
   });
 }
 
@@ -55,19 +57,20 @@ export function joinsAround(scene: Scene, cluster: number): Join[] {
 export function* drawJoins(art: Art, joins: readonly Join[], front: boolean): Generator<void> {
   const { surface, look, view } = art;
   const scale = Math.min(2, Math.max(0.8, view.k / view.whole));
+  const most = joinsOf(art.scene)[0]?.count ?? 1;
   const colour = front ? look.soft : mixed(look.soft, look.paper, 0.25);
   for (let at = joins.length - 1; at >= 0; at--) {
     const join = joins[at] as Join;
     surface.begin();
     trace(art, join);
-    surface.stroke({ colour, width: widthOf(join.count) * scale, alpha: front ? 0.7 : 0.2 + 0.25 * Math.min(1, join.count / 40) });
+    surface.stroke({ colour, width: widthOf(join.count, most) * scale, alpha: front ? 0.7 : 0.2 + 0.2 * Math.sqrt(join.count / most) });
     if (at % 40 === 0) yield;
   }
 }
 
-/** How wide a line is that stands for so many, in pixels. */
-export function widthOf(count: number): number {
-  return Math.min(11, 0.5 + 0.85 * Math.sqrt(count));
+/** How wide a line is that stands for so many, in pixels: its area grows with them. */
+export function widthOf(count: number, most: number): number {
+  return 0.7 + 7.3 * Math.sqrt(count / Math.max(most, WIDEST));
 }
 
 function trace({ surface, scene, view: { k, dx, dy } }: Art, { one, other }: Join): void {
@@ -79,3 +82,5 @@ function trace({ surface, scene, view: { k, dx, dy } }: Art, { one, other }: Joi
 }
 
 const BEND = 0.09;
+/** So many lines at least make the widest. */
+const WIDEST = 40;

@@ -1,6 +1,8 @@
 // What every picture is drawn on: a canvas and an SVG (svg.ts) behind one interface, so that what
 // is taken away looks as what is seen. Lengths are CSS pixels from the left top corner.
 
+import type { Box } from "./boxes.ts";
+
 export interface Stroke {
   colour: string;
   width: number;
@@ -24,7 +26,6 @@ export interface Surface {
   move(x: number, y: number): void;
   line(x: number, y: number): void;
   quad(cx: number, cy: number, x: number, y: number): void;
-  curve(ax: number, ay: number, bx: number, by: number, x: number, y: number): void;
   ring(x: number, y: number, r: number): void;
   close(): void;
   fill(colour: string, alpha: number): void;
@@ -32,6 +33,8 @@ export interface Surface {
   box(x: number, y: number, width: number, height: number, colour: string, alpha: number): void;
   /** Words whose baseline begins at x, y (anchor 0), has its middle (0.5) or its end (1) there. */
   words(text: string, x: number, y: number, type: Type, anchor: 0 | 0.5 | 1): void;
+  /** What `draw` draws, measured from the left top corner of a box and cut off at its edges. */
+  within(box: Box, draw: () => void): void;
 }
 
 export const FAMILY = '"KG Noto Sans Thai", "Noto Sans Thai", system-ui, sans-serif';
@@ -69,10 +72,6 @@ export class CanvasSurface implements Surface {
 
   quad(cx: number, cy: number, x: number, y: number): void {
     this.ctx.quadraticCurveTo(cx, cy, x, y);
-  }
-
-  curve(ax: number, ay: number, bx: number, by: number, x: number, y: number): void {
-    this.ctx.bezierCurveTo(ax, ay, bx, by, x, y);
   }
 
   ring(x: number, y: number, r: number): void {
@@ -119,5 +118,15 @@ export class CanvasSurface implements Surface {
     }
     ctx.fillStyle = type.colour;
     ctx.fillText(text, x, y);
+  }
+  within({ x, y, width, height }: Box, draw: () => void): void {
+    const { ctx } = this;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(x, y, width, height);
+    ctx.clip();
+    ctx.translate(x, y);
+    draw();
+    ctx.restore();
   }
 }

@@ -14,3 +14,8 @@ export function flown(from: Camera, to: Camera, share: number): Camera {
   const y = (to.y * to.k - from.y * from.k) / (to.k - from.k);
   return { k, x: x + ((from.x - x) * from.k) / k, y: y + ((from.y - y) * from.k) / k };
 }
+
+/** A camera of scale `k`, so that what is seen at x, y from the middle stays where it is. */
+export function nearer(from: Camera, k: number, x: number, y: number): Camera {
+  return { k, x: from.x + x / from.k - x / k, y: from.y + y / from.k - y / k };
+}
