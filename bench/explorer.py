@@ -79,8 +79,8 @@ def explorer_files(root: Path, folder: Path) -> Path:
 
 
 def single_file(root: Path, file: Path) -> int:
-    """Bytes of the explorer as one file."""
-    words = [*KG, "-C", str(root), "site", "--single-file", "-o", str(file)]
+    """Bytes of the explorer of the network as one file."""
+    words = [*KG, "-C", str(root), "site", "--single-file", "--network", NETWORK, "-o", str(file)]
     subprocess.run(words, check=True, capture_output=True)
     return file.stat().st_size
 

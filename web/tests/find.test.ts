@@ -108,6 +108,25 @@ test("what is in no document is not found, nor is nothing", () => {
   for (const query of ["", " . ", "()"]) assert.equal(finder.find(query).total, 0, query);
 });
 
+test("words of names in both scripts are found together, and the last of them is marked", () => {
+  const [hit] = finder.find("tao องค์การบริหารส่วนตำบล administrative ปูน").hits;
+  assert.equal(FILE.th[hit?.thing ?? -1], "องค์การบริหารส่วนตำบลเตาปูน");
+  assert.equal(hit?.key, "ปูน");
+});
+
+test("among many thousand names the answers are there before a reader sees the letter", () => {
+  const many = Array.from({ length: 50_000 }, (_, at) => at);
+  const numbered = (at: number): string => `กลุ่มอาชีพบ้านที่ ${at % 99} ตำบลที่ ${at % 7_000} อำเภอที่ ${at % 800} จังหวัดที่ ${at % 77}`;
+  const large = new Finder({ ...FILE, id: many.map(String), th: many.map(numbered), en: many.map((at) => `Group ${at}`), also: many.map(() => ""), kind: many.map(() => 3), hint: many.map(() => -1), ties: many.map(() => 1) });
+  large.prepare();
+  const took = [numbered(44_444), "จังหวัดที่ 9 กลุ่มอาชีพ ตำบลที่ 4321", "group 31234", "กลุ่ม"].map((query) => {
+    const began = performance.now();
+    assert.ok(large.find(query).total > 0, query);
+    return performance.now() - began;
+  });
+  assert.ok(took.sort((one, other) => one - other)[2] as number < 100, took.join(" "));
+});
+
 test("how many answer is told even where not all are shown", () => {
   const { hits, total } = finder.find("ร", 2);
   assert.equal(hits.length, 2);

@@ -5,7 +5,7 @@ import { Answers } from "./answers.ts";
 import { matchKey, wordStarts } from "./fold.ts";
 import { WIDTH } from "./marks.ts";
 import type { Leaf } from "./names.ts";
-import { holding, Names, namesOf } from "./names.ts";
+import { holding, holdingToo, Names, namesOf } from "./names.ts";
 import { mistakesIn, Near } from "./near.ts";
 import { readings, wordsOf } from "./said.ts";
 
@@ -115,19 +115,22 @@ export class Finder {
   }
 
   // Each word may stand in another of a thing's names: a thing has the bits of the words found so far.
+  // Long words first, for few have them and only those are looked at again; the last typed is marked.
   private holdAll(answers: Answers, words: string[], keys: string[]): void {
     const have = new Int32Array(this.file.id.length);
-    const some = words.slice(0, 30);
+    const first = words.slice(0, -1).sort((one, other) => other.length - one.length);
+    const some = [...first.slice(0, 29), ...words.slice(-1)];
     some.forEach((word, bit) => {
       const place = keys.push(word) - 1;
+      const before = 2 ** bit - 1;
+      const found = (leaf: Leaf, name: number): void => {
+        const thing = leaf.thing[name] as number;
+        (have[thing] as number) |= 1 << bit;
+        if (bit === some.length - 1) answers.take(thing, leaf.which[name] as number, WORDS, place);
+      };
       for (const leaf of this.names.of(word)) {
-        holding(leaf, word, (name) => {
-          const thing = leaf.thing[name] as number;
-          const before = 2 ** bit - 1;
-          if (((have[thing] as number) & before) !== before) return;
-          (have[thing] as number) |= 1 << bit;
-          if (bit === some.length - 1) answers.take(thing, leaf.which[name] as number, WORDS, place);
-        });
+        if (bit) holdingToo(leaf, word, (thing) => ((have[thing] as number) & before) === before, (name) => found(leaf, name));
+        else holding(leaf, word, (name) => found(leaf, name));
       }
     });
   }
