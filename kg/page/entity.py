@@ -110,8 +110,8 @@ def entity(
     cls = most_telling(told["kinds"], asker.store.base)
     node = actors(asker.store, [iri])[iri]
     kind = {"Source": "source", "Evidence": "evidence"}.get(cls, "")
-    found = index(asker.store, iri, kind, part.day)
-    writer = Writer(asker, part.day, {tie for each in partners or () for tie in each.ties})
+    found = index(asker.store, iri, kind, part.asked)
+    writer = Writer(asker, part.asked.as_of, {tie for each in partners or () for tie in each.ties})
     by_paragraph = kind == "source" and part.by_paragraph
     name, other = names(node, asker.lang)
     claim = _claim(writer, iri) if cls in TIES else None

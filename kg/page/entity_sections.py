@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.query.filters import Filters
+
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from kg.page.entity_rows import Row, Writer
@@ -36,7 +37,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Which part of a thing's ties is told: one section from `first` on, and those of a day.
+    """Which part of a thing's ties is told: one section from `first` on, and what is `asked`.
 
     `few`: how many facts of each section stand on the page of all. `by_paragraph`: a document
     is told paragraph by paragraph, not by section.
@@ -44,7 +45,7 @@ class Part:
 
     section: str = ""
     first: int = 0
-    day: dt.date | None = None
+    asked: Filters = field(default_factory=Filters)
     few: int = FEW
     by_paragraph: bool = False
 

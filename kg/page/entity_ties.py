@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.query.binding import iri as sparql_iri
-from kg.query.claims import TIES
+from kg.query.claims import TIES, Dated, read_support
 from kg.query.labels import chunks
 from kg.schema.codes import codes
 from kg.store.engine import texts
 from kg.vocabulary import KG, TYPE, kg
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
+    from kg.query.filters import Filters
     from kg.store.engine import Engine
 
 SPOKEN = "Spoken"
@@ -60,7 +60,7 @@ class Indexed:
 
 
 @dataclass(slots=True)
-class _Found:
+class _Found(Dated):
     types: set[str] = field(default_factory=set)
     fact: str = ""
     modality: str = ""
@@ -70,10 +70,16 @@ class _Found:
     roles: dict[str, str] = field(default_factory=dict)
     behalf: set[str] = field(default_factory=set)
 
-    def counts_on(self, day: str) -> bool:
-        """As `kg.query.claims.Dated.counts_on`; days are ISO."""
-        since, until = self.days.get("since", ""), self.days.get("until", "")
-        return bool(since) and since <= day and not (until and until < day)
+    support: int = 0
+
+    @property
+    def cls(self) -> str:  # type: ignore[override]  # read, where a Claim has it written
+        """The class among those of ties."""
+        return _section(self.types)
+
+    def one(self, name: str) -> str:
+        """One of the days the build worked out."""
+        return self.days.get(name, "")
 
     def tie(self, iri: str, thing: str, section: str) -> Indexed:
         return Indexed(
@@ -91,8 +97,8 @@ class _Found:
         )
 
 
-def index(store: Engine, iri: str, kind: str = "", day: dt.date | None = None) -> list[Indexed]:
-    """The ties of a thing, by section, latest first; with a day those that count on it.
+def index(store: Engine, iri: str, kind: str = "", asked: Filters | None = None) -> list[Indexed]:
+    """The ties of a thing, by section, latest first; those that are `asked` for.
 
     Of an organisation also the tenures of its posts; of a document ("source") what it states and
     of a paragraph ("evidence") what rests on it. Two queries and one per 500 ties.
@@ -102,10 +108,14 @@ def index(store: Engine, iri: str, kind: str = "", day: dt.date | None = None) -
     for tie, name in _linked(store, iri, kind):
         (spoken if name == kg("saidBy") else linked).add(tie)
     found = _read(store, spoken | linked)
+    if asked and asked.min_sources > 1:
+        for values in chunks(found):
+            for tie, families in read_support(store, values).items():
+                found[tie].support = families
     ties = [
-        each.tie(tie, iri, _section(each.types) if tie in linked else SPOKEN)
+        each.tie(tie, iri, each.cls if tie in linked else SPOKEN)
         for tie, each in found.items()
-        if each.fact and (day is None or each.counts_on(day.isoformat()))
+        if each.fact and not (asked and asked.reason_against(each))
     ]
     return sorted(sorted(ties, key=lambda t: t.iri), key=lambda t: t.earliest, reverse=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -14,6 +14,20 @@ if TYPE_CHECKING:
     from kg.query.register import Entry
 
     Chosen = TypeVar("Chosen", Claim, Entry)
+
+
+class _Judged(Protocol):
+    """What filters need to know of a claim; `kg.query.claims.Dated` says what each means."""
+
+    @property
+    def cls(self) -> str: ...
+    @property
+    def support(self) -> int: ...
+    def code(self, name: str) -> str: ...
+    def status(self, day: dt.date | None) -> str: ...
+    def sure_from(self, first: dt.date | None) -> bool: ...
+    def counts_on(self, day: dt.date) -> bool: ...
+    def overlaps(self, first: dt.date | None, last: dt.date | None) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +50,7 @@ class Filters:
         """Whether something is asked that only the claims behind the rows can tell."""
         return bool(self.as_of or self.during or self.strict or self.min_sources > 1)
 
-    def reason_against(self, claim: Claim | Entry) -> str:
+    def reason_against(self, claim: _Judged) -> str:
         """Why the claim is left out, as a code, or "" if it is kept."""
         if self.modality and claim.cls != "Result" and claim.code("modality") not in self.modality:
             return f"modality-{claim.code('modality')}"
@@ -48,7 +62,7 @@ class Filters:
             return "outside-the-period"
         return "too-few-sources" if 1 < self.min_sources > claim.support else ""
 
-    def _sure(self, claim: Claim | Entry) -> bool:
+    def _sure(self, claim: _Judged) -> bool:
         if self.as_of:
             return claim.status(self.as_of) != "assumed"
         return claim.sure_from(self.during[0]) if self.during else True

@@ -10,11 +10,13 @@ from kg.page.looks import LOOKS
 from kg.query.filters import Filters
 from kg.report.coverage import provinces, read_where
 from kg.schema.codes import broadest, codes
+from kg.site.facts import read_facts
 from kg.store.engine import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kg.site.facts import Facts
     from kg.store.engine import Engine
     from kg.workspace import Workspace
 
@@ -27,10 +29,6 @@ _DOCUMENT = """?source a kg:Source ; kg:kind ?kind
 _DAY = """OPTIONAL { ?source kg:date ?date } OPTIONAL { ?source kg:observed ?observed }
     BIND(COALESCE(STR(?date), STR(?observed), "") AS ?day)"""
 _FAMILY = "OPTIONAL { ?source kg:family ?named } BIND(COALESCE(?named, STR(?source)) AS ?family)"
-_DONE = "?tie a kg:Tie ; kg:modality kg:modality-asserted ; kg:fact ?fact"
-_DATED = """{ ?tie kg:start ?day } UNION { ?tie kg:end ?day } UNION { ?tie kg:year ?day }
-    UNION { ?tie kg:participatesIn ?in . ?in kg:date|kg:signedOn|kg:start|kg:end ?day }
-    UNION { ?tie kg:participatesIn ?in . ?in kg:signedAt ?at . ?at kg:date ?day }"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +60,9 @@ class Documents:
 class Missing:
     """What the documents do not tell.
 
-    Of the facts stated as done `undated` have no day of their own nor of what they are in, and
-    `single` have one independent family; `lacks` tell what is not stated, by class; ties lie in
-    `seen` of so many `provinces`.
+    `lacks` tell what is not stated, by class; ties lie in `seen` of so many `provinces`.
     """
 
-    undated: int
-    single: int
     lacks: tuple[Lack, ...]
     seen: int
     provinces: int
@@ -78,47 +72,31 @@ class Missing:
 class Contents:
     """Counts of one build.
 
-    `classes` counts things by class, `groups` organisations by broad group. `facts` are what
-    documents state as done, each once however many state it, `latest` the newest of their days;
-    `others` counts those of other modalities by code. `examples` are the organisations with the
-    most ties. `missing` is None where it was not asked.
+    `classes` counts things by class, `groups` organisations by broad group. `examples` are the
+    organisations with the most ties. `missing` is None where it was not asked.
     """
 
     documents: Documents
     classes: Mapping[str, int]
     groups: tuple[tuple[str, int], ...]
-    facts: int
-    latest: str
-    others: Mapping[str, int]
+    facts: Facts
     examples: tuple[str, ...]
     missing: Missing | None
 
 
-def read_contents(workspace: Workspace, *, whole: bool = True) -> Contents:
-    """What the build holds: some fifteen queries, each of one pass at most.
+def read_contents(workspace: Workspace, filters: Filters, *, whole: bool = True) -> Contents:
+    """What the build holds, its facts by `filters`: some fifteen queries of one pass at most.
 
     `whole`: False leaves out what is missing, which takes longer than all the rest.
     """
     store = workspace.store
-    by_modality = {
-        modality.rpartition("modality-")[2]: int(n)
-        for modality, n in texts(
-            store,
-            """SELECT ?modality (COUNT(DISTINCT ?fact) AS ?n) {
-            ?tie a kg:Tie ; kg:modality ?modality ; kg:fact ?fact } GROUP BY ?modality""",
-            ("modality", "n"),
-        )
-    }
-    facts = by_modality.pop("asserted", 0)
     return Contents(
         documents=_documents(store),
         classes=_classes(store),
         groups=_groups(store),
-        facts=facts,
-        latest=_one(store, f"SELECT (MAX(?day) AS ?n) {{ {_DONE} ; kg:earliest ?day }}"),
-        others=dict(sorted(by_modality.items())),
+        facts=read_facts(store, filters, whole=whole),
         examples=_examples(store),
-        missing=_missing(workspace, facts) if whole else None,
+        missing=_missing(workspace, filters) if whole else None,
     )
 
 
@@ -167,16 +145,10 @@ def _examples(store: Engine) -> tuple[str, ...]:
     return tuple(iri for (iri,) in texts(store, query, ("actor",)))
 
 
-def _missing(workspace: Workspace, facts: int) -> Missing:
+def _missing(workspace: Workspace, filters: Filters) -> Missing:
     store = workspace.store
-    dated = _number(store, f"SELECT (COUNT(DISTINCT ?fact) AS ?n) {{ {_DONE} . {_DATED} }}")
-    single = _number(
-        store,
-        f"""SELECT (COUNT(?fact) AS ?n) {{ SELECT ?fact {{ {_DONE} ; kg:evidence/kg:source ?source .
-            {_FAMILY} }} GROUP BY ?fact HAVING(COUNT(DISTINCT ?family) = 1) }}""",
-    )
     question = workspace.question(NOT_STATED, "ask", "question")
-    rows = workspace.asker().ask(question, {}, Filters()).rows
+    rows = workspace.asker().ask(question, {}, Filters(as_of=filters.as_of)).rows
     told = [{name: str(getattr(v, "value", v)) for name, v in row.items()} for row in rows]
     lacks = tuple(
         Lack(
@@ -188,8 +160,6 @@ def _missing(workspace: Workspace, facts: int) -> Missing:
         for row in told
     )
     return Missing(
-        undated=facts - dated,
-        single=single,
         lacks=lacks,
         seen=len(read_where(store, ()).documents),
         provinces=len(provinces()),

@@ -41,7 +41,7 @@ class Frame:
 
     `path` is under the language's folder ("id/a_b.html"); `root`: the page stands at the
     site's own root, above the folders; `single`: there is no other page. `opens` is where the
-    explorer opens.
+    explorer opens, `asked` of which claims the site is, in words.
     """
 
     about: About
@@ -51,6 +51,7 @@ class Frame:
     served: bool = False
     single: bool = False
     opens: str = ""
+    asked: str = ""
 
     @property
     def up(self) -> str:

@@ -12,6 +12,7 @@ from kg.page.words import LANGS
 from kg.query.asking import document_kinds
 from kg.query.question import catalogue
 from kg.shipped import shipped
+from kg.site.asked import told
 from kg.site.bundle import script
 from kg.site.columns import picture
 from kg.site.contents import Contents, read_contents
@@ -74,6 +75,7 @@ class Site:
             root=root,
             served=self.wanted.served,
             opens=self.opens if path == "network.html" else "",
+            asked=told(self.wanted.filters, lang),
         )
 
     @cached_property
@@ -107,7 +109,7 @@ class Site:
     @cached_property
     def contents(self) -> Contents:
         """What the build holds, counted."""
-        return read_contents(self.workspace, whole=self.wanted.drawn)
+        return read_contents(self.workspace, self.wanted.filters, whole=self.wanted.drawn)
 
     @cached_property
     def held(self) -> list[Held]:

@@ -61,7 +61,7 @@ def _lead(site: Site, lang: str) -> str:
         lang,
         n=f"{site.about.documents:,}",
         span=say(key, lang, a=first, b=last) if first else "",
-        f=f"{contents.facts:,}",
+        f=f"{contents.facts.done:,}",
         **counted,
     )
 
@@ -176,8 +176,8 @@ def _current(site: Site, frame: Frame) -> list[tuple[str, str, str]]:
     if source:
         where, title = _link(site, frame, source)
         found.append((say("current_document", lang), f"{written(day, lang)} · {title}", where))
-    if contents.latest:
-        found.append((say("current_fact", lang), written(contents.latest, lang), ""))
+    if contents.facts.latest:
+        found.append((say("current_fact", lang), written(contents.facts.latest, lang), ""))
     if site.about.version:
         found.append((say("data_version", lang), plain(site.about.version), ""))
     return found
@@ -194,7 +194,7 @@ def _missing(site: Site, lang: str) -> list[tuple[str, str]]:
 
 
 def _lacking(contents: Contents, missing: Missing, lang: str) -> list[tuple[str, str]]:
-    facts = f"{contents.facts:,}"
+    told, facts = contents.facts, f"{contents.facts.done:,}"
     whole = missing.seen == missing.provinces
     places = say(
         f"missing_provinces_{'all' if whole else 'more'}",
@@ -203,8 +203,8 @@ def _lacking(contents: Contents, missing: Missing, lang: str) -> list[tuple[str,
         m=missing.provinces,
     )
     found = [
-        (say("missing_undated", lang), _of("missing_undated_more", missing.undated, facts, lang)),
-        (say("missing_single", lang), _of("missing_single_more", missing.single, facts, lang)),
+        (say("missing_undated", lang), _of("missing_undated_more", told.undated, facts, lang)),
+        (say("missing_single", lang), _of("missing_single_more", told.single, facts, lang)),
         (say("missing_provinces", lang), places),
     ]
     for kind in dict.fromkeys(lack.kind for lack in missing.lacks):
@@ -228,7 +228,7 @@ def _of(key: str, number: int, whole: str, lang: str) -> str:
 def _others(contents: Contents, lang: str) -> str:
     """What documents state otherwise than as done, most first."""
     known: Sequence[tuple[str, int]] = sorted(
-        contents.others.items(), key=lambda each: (-each[1], each[0])
+        contents.facts.others.items(), key=lambda each: (-each[1], each[0])
     )
     listed = ", ".join(
         f"{page_say(f'modality.{code}', lang)} {n:,}"

@@ -18,7 +18,6 @@ from kg.page.entity_sections import MANY, Part, by_fact
 from kg.page.entity_ties import by_section, index
 from kg.page.words import LANGS
 from kg.query.asking import Asker
-from kg.query.filters import Filters
 from kg.site.shell import page
 from kg.store.engine import texts
 from kg.store.remembering import Remembering
@@ -67,7 +66,7 @@ class Things:
     """
 
     def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
-        self.workspace, self._day = workspace, wanted.filters.as_of
+        self.workspace, self._filters = workspace, wanted.filters
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -113,7 +112,7 @@ class Things:
         return f"{frame.to('network.html')}#focus={local}" if iri in self._company else ""
 
     def _part(self, section: str = "", first: int = 0) -> Part:
-        return Part(section=section, first=first, day=self._day, few=MANY, by_paragraph=True)
+        return Part(section=section, first=first, asked=self._filters, few=MANY, by_paragraph=True)
 
     @cached_property
     def _askers(self) -> dict[str, Asker]:
@@ -126,13 +125,13 @@ class Things:
 
     @cached_property
     def _company(self) -> Company:
-        """Who worked with whom, on the day that the site is of."""
+        """Who worked with whom, by the claims that the site is of."""
 
         def find(name: str) -> Question:
             return self.workspace.question(name, "networks", "network")
 
         ask = self.workspace.asker(LANGS[0])
-        asked = Asked(values={}, filters=Filters(as_of=self._day))
+        asked = Asked(values={}, filters=self._filters)
         graph = read_lines(ask, find(COMPANY), asked, Choice(), find).graph
         return company_in(graph, ask.store.base)
 
@@ -152,7 +151,7 @@ class Things:
         for iri in self.names.keys() - documents:
             if ties[iri] <= MANY:
                 continue
-            sections = by_section(index(store, iri, "", self._day))
+            sections = by_section(index(store, iri, "", self._filters))
             long = {code: len(by_fact(some)) for code, some in sections.items()}
             found[iri] = [
                 (code, first)

@@ -24,6 +24,23 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "find": ("กำลังหาหน่วยงานใด", "Which organisation are you looking for?"),
     "go": ("ค้นหา", "Search"),
     "things_all": ("ดูรายชื่อทั้งหมด", "See all names"),
+    # which claims a site is of
+    "asked.as_of": (
+        "ณ วันที่ {day}: หน้าเว็บนี้แสดงเฉพาะสิ่งที่มีผลอยู่ในวันนั้นหรือเกิดขึ้นแล้วภายในวันนั้น",
+        "As of {day}: these pages tell what held on that day or had happened by then.",
+    ),
+    "asked.strict": (
+        "ไม่นับที่เพียงถือว่ายังเป็นอยู่",
+        "What is only assumed to have gone on is left out.",
+    ),
+    "asked.min_sources": (
+        "นับเฉพาะเรื่องที่มีที่มาอิสระอย่างน้อย {n} ชุด",
+        "Only facts that at least {n} independent sources state are counted.",
+    ),
+    "asked.names": (
+        "ส่วนรายชื่อและเอกสารเป็นของข้อมูลทั้งชุด",
+        "Names and documents are those of the whole collection.",
+    ),
     # the start page
     "lead": (
         "เอกสาร {n} ฉบับ{span} ระบุว่าใครทำงานร่วมกับใครในงานพัฒนาชุมชน: องค์กร {o} แห่ง บุคคล {p} คน "

@@ -16,6 +16,7 @@ from kg.page.entity_html import On, fragment
 from kg.page.entity_sections import Part
 from kg.query.binding import iri as sparql_iri
 from kg.query.binding import literal
+from kg.query.filters import Filters
 from kg.serve.job import Reply
 from kg.serve.negotiation import negotiate
 from kg.serve.pages.asked import Asked
@@ -103,7 +104,8 @@ def _rendered(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply
 def _render(workspace: Workspace, asked: Asked, ask: Asker, iri: str) -> Reply:
     lang = asked.lang(workspace)
     day, error = _day(asked.one("as_of"))
-    part = Part(section=asked.one("section"), first=asked.number("from"), day=day)
+    wanted = Filters(as_of=day)
+    part = Part(section=asked.one("section"), first=asked.number("from"), asked=wanted)
     found = entity(ask, iri, part)
     headers = [("link", _links(ask, iri))]
     if found.is_person:
