@@ -37,7 +37,7 @@ format: .venv/ready
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-bench: .venv/ready
+bench: .venv/ready web
 	$(BIN)/python bench/commands.py
 	$(BIN)/python bench/build.py
 	$(BIN)/python bench/networks.py
@@ -45,6 +45,7 @@ bench: .venv/ready
 	$(BIN)/python bench/clusters.py
 	$(BIN)/python bench/catalogue.py
 	$(BIN)/python bench/endpoint.py
+	$(BIN)/python bench/explorer.py
 
 # The catalogue's page is written from the headers of the .rq files.
 queries: .venv/ready

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 WIDE, TALL, SECONDS, RUNS, MOST = 1280, 800, 4.0, 3, 60.0
 SOFTWARE = ("--no-sandbox", "--disable-gpu")
-SWIFTSHADER = ("--no-sandbox", "--enable-unsafe-swiftshader", "--use-angle=swiftshader")
-"""Chromium's software WebGL, which it no longer offers by itself."""
 
 FIRST = """(() => {
   const drawn = (of, names) => {
@@ -68,13 +66,13 @@ class Moved:
 
 
 @contextmanager
-def chromium(flags: tuple[str, ...] = SOFTWARE) -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """A browser that draws in software."""
     found = shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         raise SystemExit("no Chromium: apt install chromium")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found, args=list(flags))
+        browser = play.chromium.launch(executable_path=found, args=list(SOFTWARE))
         yield browser
         browser.close()
 
