@@ -12,6 +12,7 @@ import { icon, refill } from "./h.ts";
 import { Keys } from "./keys.ts";
 import { lead } from "./lead.ts";
 import { Legend } from "./legend.ts";
+import { lidsOver } from "./lids.ts";
 import { load } from "./load.ts";
 import { menu } from "./menu.ts";
 import { Opened } from "./opening.ts";
@@ -252,8 +253,6 @@ export class Explorer implements Atlas {
       top: narrow ? 8 : 44,
       bottom: narrow && side ? Math.max(0, area.bottom - side.top) : 0,
     };
-    const lids = document.querySelectorAll<HTMLElement>("#stage :is(.legend-button, #legend, #panel, .tools, .zoom, .chip-button)");
-    this.stage.lids = [...lids].flatMap((each) => box(each) ?? []).map(({ x, y, width, height }) => ({ x: x - area.left, y: y - area.top, width, height }));
   }
 
   private get search(): HTMLElement {
@@ -319,6 +318,7 @@ export class Explorer implements Atlas {
 
   private listen(): void {
     const { stage, furniture } = this;
+    stage.lids = () => lidsOver(furniture.canvas);
     stage.onpick = (spot: Spot) => this.go({ pick: pickOf(this.view().net, spot) });
     stage.onopen = (spot: Spot) => this.into(spot);
     stage.onhover = (spot: Spot, x: number, y: number) => this.now && place(furniture.tip, tipOf(this.now, spot), x, y);

@@ -37,7 +37,7 @@ export class Stage {
   insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
 
   /** Where the page has laid something over the canvas, in its pixels: no name is written there. */
-  lids: readonly Box[] = [];
+  lids: () => readonly Box[] = () => [];
 
   private scene: Scene | null = null;
   private front: Front | null = null;

@@ -136,8 +136,8 @@ export function roomOf(art: Art, { front, lids }: Pick<Lettering, "front" | "lid
     width: view.width,
     height: view.height,
     marks,
-    most: Math.max(10, (view.width * view.height) / (titled ? 9000 : 20_000 - 12_500 * roomy)),
-    air: titled ? 5 : 16 - 13 * roomy,
+    most: Math.max(10, (view.width * view.height) / (titled ? 9000 : 23_000 - 15_500 * roomy)),
+    air: titled ? 5 : 18 - 15 * roomy,
     afar: view.gap < 30,
     lids,
   };

@@ -25,7 +25,7 @@ export function titlesFirst({ scene, view }: Pick<Art, "scene" | "view">): boole
 
 /** Whether grounds are named beside actors. */
 function quietly({ scene, view }: Art): boolean {
-  return (scene.grounds || scene.structure) && view.gap >= DENSE && view.gap <= ROOMY;
+  return view.gap <= ROOMY && (scene.structure || (scene.grounds && view.gap >= DENSE));
 }
 
 /** Names of clusters, the largest first, those that stand out before all others; elsewhere than in

@@ -15,7 +15,7 @@ export interface Moment {
   must: readonly number[];
   front: Front | null;
   /** What lies over the canvas. */
-  lids: readonly Box[];
+  lids: () => readonly Box[];
   ctx: CanvasRenderingContext2D;
 }
 
@@ -106,7 +106,7 @@ export class Writing {
       must,
       front: front && front.cluster === undefined ? new Set(front.nodes) : null,
       clusters: clustersOf(art.scene, front),
-      lids,
+      lids: lids(),
       until,
     };
     this.stands = onGrounds(art, placed(wantedNames(art, lettering, held), roomOf(art, lettering), sides), lettering);
