@@ -309,6 +309,7 @@ OWN: Mapping[str, tuple[str, str]] = {
     "keys.fit": ("แสดงทั้งภาพ", "show the whole picture"),
     "keys.next": ("ชื่อถัดไป ชื่อก่อนหน้า", "next name, previous name"),
     "keys.open": ("เปิดรายละเอียดของชื่อนั้น", "open what is said of it"),
+    "keys.play": ("ที่เส้นเวลา: เล่นไปทีละปี", "on the time line: play year by year"),
     "keys.find": ("ค้นหา", "search"),
     "keys.legend": ("สัญลักษณ์และตัวเลือก", "the legend"),
     "keys.table": ("ตารางหรือภาพ", "table or picture"),

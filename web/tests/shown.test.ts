@@ -26,6 +26,7 @@ const PICTURE = {
   bases: ["agreement", "works-with", "programme"].map((code) => ({ code, name: ["", ""], title: ["", ""] })),
   modalities: ["asserted", "planned"].map((code) => ({ code, name: ["", ""], ties: 0 })),
   usual: ["asserted"],
+  clusters: { name: [["", ""]], size: [5], x: [0], y: [0], r: [1], outline: [[]], hue: [0] },
   nodes: { id: IDS, th: IDS, en: IDS, short: IDS, kind: [0, 0, 1, 1, 0], province: [0, -1, 0, -1, -1], cluster: [0, 0, 0, 0, 0], person: [0, 0, 0, 0, 0], x: [0, 1, 2, 3, 4], y: [0, 0, 0, 0, 0], measures: {}, rank: [0, 1, 2, 3, 4] },
   lines: { a: LINES.map(([a]) => a), b: LINES.map(([, b]) => b), weight: LINES.map(([, , weight]) => weight), families: [2, 1, 0, 0], modality: [0, 0, 1, 0], derived: [0, 0, 0, 0] },
 } as unknown as PictureFile;

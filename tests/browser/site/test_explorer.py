@@ -241,7 +241,7 @@ def test_escape_leaves_the_panel_and_gives_the_focus_back(visit: Visits) -> None
 
 def test_every_control_is_reached_by_tab(visit: Visits) -> None:
     page = visit(NETWORK)
-    wait_for(page, "kgExplorer.view.shown.exact")
+    wait_for(page, "kgExplorer.view.ties !== null")
     wanted = page.evaluate(
         """() => [...document.querySelectorAll('button, select, input, summary, a[href], [tabindex="0"]')]
         .filter((each) => each.checkVisibility() && !each.disabled && each.tabIndex >= 0)

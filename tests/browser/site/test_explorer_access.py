@@ -85,7 +85,15 @@ def test_axe_finds_nothing_wrong_with_one_file(
         assert axe(page) == [], scheme
 
 
-def test_the_picture_is_printed_with_its_caption_on_one_page(visit: Visits) -> None:
-    page = visit(f"{NETWORK}#pick=west_codi")
+def test_the_picture_is_printed_with_legend_and_caption_on_one_page_and_its_rows_behind(
+    visit: Visits,
+) -> None:
+    page = visit(f"{ENGLISH}#pick=west_codi")
     printed = PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
-    assert len(printed.pages) == 1
+    first, *rest = [each.extract_text() for each in printed.pages]
+    assert "Government" in first
+    assert "No line means not found" in " ".join(first.split())
+    rows = " ".join(" ".join(rest).split())
+    assert "No line means" not in rows
+    assert "With whom" in rows
+    assert page.locator("#rows").is_hidden()

@@ -102,7 +102,7 @@ def test_a_page_and_the_picture_lead_to_each_other(visit: Visits) -> None:
     wait_for(page, "kgExplorer.state.focus === 'west_codi'")
     assert len(shown(page)["nodes"]) == 4
     find(page, "พอช")
-    page.locator("#panel a.way").click()
+    page.locator("#panel a.page").click()
     page.wait_for_url("**/id/west_codi.html")
     for name, heading in (
         ("บันทึกความร่วมมือพัฒนาจังหวัดเพชรบุรี", "บันทึกความร่วมมือพัฒนาจังหวัดเพชรบุรี"),

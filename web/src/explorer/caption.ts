@@ -1,9 +1,10 @@
 // The caption under the picture, worded as kg/page/captions.py words it, of what is shown now.
-import { written } from "./days.ts";
+import { asked, isoOf, written } from "./days.ts";
 import { facts } from "./facts.ts";
 import type { PictureFile } from "./files.ts";
-import { leftOut } from "./claims.ts";
+import { leftOut, reasonsOf } from "./claims.ts";
 import { joiningMany, tooMany } from "./overlarge.ts";
+import { firsts } from "./network.ts";
 import { both, lineIn, nameOf, nodeIn } from "./view.ts";
 import type { View } from "./view.ts";
 import { lang, number, words } from "./words.ts";
@@ -77,15 +78,22 @@ export function dates({ state, net }: View): string {
   const focus = net.at(state.focus);
   return [
     focus < 0 ? "" : words("cap.focus", { who: nameOf(net, focus) }),
-    state.on ? words("cap.as_of", { day: written(state.on, lang()) }) : words("cap.any_time"),
+    state.on ? asOf(state.on) : words("cap.any_time"),
     state.strict ? words("cap.strict") : "",
   ]
     .filter(Boolean)
     .join(", ");
 }
 
+/** "As of" a day; of a year or a month its last day, which is what is asked about. */
+export function asOf(on: string): string {
+  const day = asked(on);
+  return words("cap.as_of", { day: written(day === null ? on : isoOf(day), lang()) });
+}
+
 /** Which part was asked for, but for days and modality; "" for the whole. */
-export function chosen({ state, net: { file } }: View): string {
+export function chosen({ state, net }: View): string {
+  const { file } = net;
   const told: string[] = [];
   const gone = new Set(state.without);
   const keptBases = file.bases.filter(({ code }) => !gone.has(`basis:${code}`));
@@ -95,6 +103,8 @@ export function chosen({ state, net: { file } }: View): string {
   if (state.focus) told.push(state.steps === 1 ? words("filter.step") : words("filter.steps", { v: state.steps }));
   if (state.focus && state.by.length) told.push(words("filter.by", { v: state.by.map((code) => basisName(file, code)).join(", ") }));
   const without = [...named(file.groups, "group"), ...named(file.kinds, "kind"), ...named(file.provinces, "province")];
+  const { clusters: { name }, nodes: { id } } = file;
+  without.push(...firsts(net).map((node, at) => (gone.has(`cluster:${id[node] ?? ""}`) ? both(name[at]) : "")).filter(Boolean));
   if (gone.has("province:")) without.push(words("legend.nowhere"));
   if (without.length) told.push(words("without", { what: without.join(", ") }));
   return told.length ? words("cap.filter", { list: told.join(", ") }) : "";
@@ -108,11 +118,11 @@ export function basisName({ bases: all }: PictureFile, code: string): string {
   return both(all.find((each) => each.code === code)?.name) || code;
 }
 
-/** "news 40, reports 3": the most frequent first. */
+/** "news 40, reports 3": the most frequent first, what nobody has counted (-1) last and without a number. */
 function listed(counts: readonly (readonly [said: string, count: number])[]): string {
   return [...counts]
     .sort(([, one], [, other]) => other - one)
-    .map(([said, count]) => `${said} ${number(count)}`)
+    .map(([said, count]) => (count < 0 ? said : `${said} ${number(count)}`))
     .join(", ");
 }
 
@@ -122,10 +132,29 @@ function documents({ documents: n, documentKinds }: PictureFile): string {
 }
 
 /** Why lines are drawn, with how many for each reason. */
-function bases({ net: { file }, shown }: View): string {
-  const counts = file.bases.map(({ name }, at) => [both(name), shown.counts.basis[at] ?? 0] as const);
-  const there = counts.filter(([, count]) => count > 0);
+function bases(view: View): string {
+  const { file } = view.net;
+  const gone = new Set(view.state.without);
+  const counts = countedBases(view);
+  const there = file.bases.map(({ code, name }, at) => [both(name), gone.has(`basis:${code}`) ? 0 : (counts[at] ?? 0)] as const).filter(([, count]) => count);
   return there.length ? words("cap.basis", { list: listed(there) }) : "";
+}
+
+/** So many lines are looked through for what joins their ends each time that the view changes. */
+const FEW = 3000;
+
+/** Drawn lines by basis. Where only some of the lines that count are drawn these are looked
+ *  through; -1 for what many of them may have. */
+function countedBases(view: View): ArrayLike<number> {
+  const { net, shown, ties } = view;
+  const all = Array.from({ length: net.lines }, (_, line) => line).filter((line) => lineIn(view, line));
+  if (all.length === shown.lines && !view.state.without.some((each) => !each.startsWith("basis:"))) return shown.counts.basis;
+  if (!ties || all.length > FEW) return shown.counts.basis.map((count) => count && -1);
+  const found = new Int32Array(net.file.bases.length);
+  for (const line of all) {
+    for (const basis of new Set(reasonsOf(view, line).map((reason) => reason.basis))) (found[basis] as number)++;
+  }
+  return found;
 }
 
 /** How certain a claim must be to count. */
@@ -136,8 +165,10 @@ function modality({ state, net: { file } }: View): string {
 
 function left(view: View): string {
   const counts = [...leftOut(view)].map(([code, count]) => [words(`left.${code}`), count] as const);
+  if (view.near) counts.push([words("left.focus"), view.shown.nodes - Array.from(view.shown.node.keys()).filter((node) => nodeIn(view, node)).length]);
   for (const [basis, count] of tooMany(view)) counts.push([manyIn(basis, view.state.maxParties), count]);
-  return counts.length ? words("cap.left_out", { list: listed(counts) }) : "";
+  const some = counts.filter(([, count]) => count);
+  return some.length ? words("cap.left_out", { list: listed(some) }) : "";
 }
 
 /** What joins too many, in words; a basis of one's own query has none of its own for this. */

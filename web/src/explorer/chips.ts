@@ -1,9 +1,9 @@
 // What narrows the picture, each with a way to be rid of it.
-import { written } from "./days.ts";
+import { asOf } from "./caption.ts";
 import { h, icon, refill } from "./h.ts";
 import { both, nameOf } from "./view.ts";
 import type { Atlas, View } from "./view.ts";
-import { lang, words } from "./words.ts";
+import { words } from "./words.ts";
 
 /** Fill the row of chips over the picture. */
 export function chips(box: HTMLElement, atlas: Atlas, { net, state }: View): void {
@@ -14,7 +14,7 @@ export function chips(box: HTMLElement, atlas: Atlas, { net, state }: View): voi
     focus >= 0 && chip(words("atlas.around", { who: name(focus), n: state.steps }), () => atlas.go({ focus: "", by: [], steps: 1 })),
     from >= 0 && to >= 0 && chip(words("atlas.paths", { one: name(from), other: name(to) }), () => atlas.go({ from: "", to: "" })),
     // Beside the time line there is no need of it; on a phone that is put away.
-    state.on && h("div", { class: "on-phone" }, chip(words("cap.as_of", { day: written(state.on, lang()) }), () => atlas.go({ on: "" }))),
+    state.on && h("div", { class: "on-phone" }, chip(asOf(state.on), () => atlas.go({ on: "" }))),
     state.maxParties > 0 && chip(words("filter.max_parties", { v: state.maxParties }), () => atlas.go({ maxParties: 0 })),
     state.minSources > 1 && chip(words("filter.min_sources", { v: state.minSources }), () => atlas.go({ minSources: 1 })),
     state.modalities.join() !== net.file.usual.join() && chip(words("atlas.counting", { what: net.file.modalities.filter(({ code }) => state.modalities.includes(code)).map(({ name }) => both(name)).join(", ") }), () => atlas.go({ modalities: net.file.usual })),

@@ -173,7 +173,8 @@ export function documentsBehind(view: View, lines: Iterable<number>): number[] {
   return documentsOf(view.ties, [...lines].flatMap((line) => reasonsOf(view, line).flatMap((reason) => reason.ties)));
 }
 
-/** What the query and the choice leave out, by code; days and the like once the claims are read. */
+/** What the query and the choice leave out, by code. The page has the claims behind its lines alone:
+ *  how many of all claims a day or the like leaves out is -1, not counted. */
 export function leftOut({ ties, state, net, shown }: View): Map<string, number> {
   const { modalities, leftOut: always } = net.file;
   const found = new Map<string, number>(always);
@@ -182,10 +183,11 @@ export function leftOut({ ties, state, net, shown }: View): Map<string, number> 
   }
   if (shown.apart) found.set("structure", shown.apart);
   if (!ties || !(state.on || state.strict || state.minSources > 1)) return found;
+  for (const [code] of always) found.set(code, -1);
   const codes = modalities.map(({ code }) => code);
   for (let tie = 0; tie < ties.ties.id.length; tie++) {
     const code = against(ties, tie, state, codes);
-    if (code && !code.startsWith("modality-")) found.set(code, (found.get(code) ?? 0) + 1);
+    if (code && !code.startsWith("modality-")) found.set(code, -1);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // What colours mean in a picture: kinds, provinces or clusters, and what each is called.
 import { both as lookOf, HUES } from "./palette.ts";
 import type { Tint } from "./marks.ts";
+import { firsts } from "./network.ts";
 import { both } from "./view.ts";
 import type { View } from "./view.ts";
 import { words } from "./words.ts";
@@ -44,9 +45,10 @@ function provinces({ net: { file }, shown }: View): Colouring {
 }
 
 /** Clusters take turns with the hues, so that neighbours differ; who is in none is grey. */
-function clusters({ net: { file } }: View): Colouring {
+function clusters({ net }: View): Colouring {
+  const { file } = net;
   const hue = (cluster: number): number => (cluster < 0 ? 0 : 1 + ((file.clusters.hue[cluster] ?? 0) % HUES.length));
   const palette = [PLAIN, ...HUES];
-  const entries = file.clusters.name.map((name, place) => ({ code: String(place), name: both(name), tint: palette[hue(place)] ?? PLAIN, place }));
+  const entries = file.clusters.name.map((name, place) => ({ code: file.nodes.id[firsts(net)[place] ?? -1] ?? "", name: both(name), tint: palette[hue(place)] ?? PLAIN, place }));
   return { of: Uint8Array.from(file.nodes.cluster, hue), palette, entries };
 }

@@ -18,6 +18,7 @@ import { menu } from "./menu.ts";
 import { Opened } from "./opening.ts";
 import { Panel } from "./panel.ts";
 import { pickOf } from "./picked.ts";
+import { printing } from "./printing.ts";
 import type { Spot } from "./scene.ts";
 import { finder } from "./seek.ts";
 import { Stage } from "./stage.ts";
@@ -66,6 +67,7 @@ export class Explorer implements Atlas {
     this.table = new Table(rows, this);
     this.keys = new Keys(this, this.stage, canvas, { find: () => this.search.focus(), legend: () => this.unfoldLegend(), table: () => this.go({ table: !this.state.table }), close: () => this.close() });
     this.listen();
+    printing(this.furniture, this.stage, () => this.now && this.table.update(this.now));
     if (innerWidth > WIDE) this.unfoldLegend(false);
   }
 

@@ -14,6 +14,7 @@ const LIST: readonly [keys: string, what: string][] = [
   ["0", "keys.fit"],
   ["N  P", "keys.next"],
   ["Enter", "keys.open"],
+  ["␣", "keys.play"],
   ["/", "keys.find"],
   ["L", "keys.legend"],
   ["T", "keys.table"],

@@ -13,8 +13,8 @@ import type { Atlas, View } from "./view.ts";
 import { number, words } from "./words.ts";
 import { choices } from "./choices.ts";
 
-/** So many provinces are listed, those of most actors. */
-const PROVINCES = 14;
+/** So many provinces or clusters are listed, those of most actors. */
+const LISTED = 14;
 
 export class Legend {
   private readonly atlas: Atlas;
@@ -75,9 +75,10 @@ export class Legend {
     const { entries } = colouring(view);
     const { counts } = view.shown;
     const { provinces } = view.net.file;
-    if (colour === "cluster") return section("legend.clusters", h("p", { class: "hint" }, words("legend.clusters_hint")));
-    const rows = entries.slice(0, PROVINCES).map(({ code, name, tint, place }) =>
-      h("li", {}, this.entry(view, "province", code, [patch(tint), name], counts.province[place] ?? 0)));
+    const part = colour === "cluster" ? "cluster" : "province";
+    const rows = entries.slice(0, LISTED).map(({ code, name, tint, place }) =>
+      h("li", {}, this.entry(view, part, code, [patch(tint), name], counts[part][place] ?? 0)));
+    if (part === "cluster") return section("legend.clusters", h("ul", {}, rows), h("p", { class: "hint" }, words("legend.clusters_hint")));
     const more = provinces.length + 1 - rows.length;
     return section("legend.provinces", h("ul", {}, rows), more > 0 && h("p", { class: "hint" }, words("legend.provinces_more", { n: more })));
   }

@@ -74,3 +74,19 @@ function around(nodes: number, a: Uint32Array, b: Uint32Array): Pick<Network, "b
   }
   return { begins, near };
 }
+
+const first = new WeakMap<Network, number[]>();
+
+/** For each cluster the member that stands for it in an address: the one whose name is shown first. */
+export function firsts(net: Network): number[] {
+  const known = first.get(net);
+  if (known) return known;
+  const { cluster, rank } = net.file.nodes;
+  const found = net.file.clusters.size.map(() => -1);
+  cluster.forEach((of, node) => {
+    const before = found[of] ?? -1;
+    if (of >= 0 && (before < 0 || (rank[node] ?? 0) < (rank[before] ?? 0))) found[of] = node;
+  });
+  first.set(net, found);
+  return found;
+}

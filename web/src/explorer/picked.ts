@@ -1,5 +1,5 @@
 // What an address calls picked: "ID" an actor, "ID~ID" a line, "~ID" the cluster of an actor.
-import { between } from "./network.ts";
+import { between, firsts } from "./network.ts";
 import type { Network } from "./network.ts";
 import type { Spot } from "./scene.ts";
 
@@ -23,17 +23,7 @@ export function pickOf(net: Network, spot: Spot): string {
   if (!spot) return "";
   if (spot.what === "node") return id[spot.at] ?? "";
   if (spot.what === "line") return `${id[net.a[spot.at] as number]}~${id[net.b[spot.at] as number]}`;
-  return `~${id[firstOf(net, spot.at)] ?? ""}`;
-}
-
-/** The member of a cluster that stands for it in an address: the one whose name is shown first. */
-export function firstOf({ file }: Network, cluster: number): number {
-  let first = -1;
-  file.nodes.cluster.forEach((of, node) => {
-    const before = first < 0 || (file.nodes.rank[node] ?? 0) < (file.nodes.rank[first] ?? 0);
-    if (of === cluster && before) first = node;
-  });
-  return first;
+  return `~${id[firsts(net)[spot.at] ?? -1] ?? ""}`;
 }
 
 /** The line from one to another, else the one that leads back, -1 for none. */

@@ -3,6 +3,7 @@
 import { asked } from "./days.ts";
 import type { TiesFile } from "./files.ts";
 import type { Network } from "./network.ts";
+import { firsts } from "./network.ts";
 import { Reckoning } from "./reckoning.ts";
 import type { Part, State } from "./state.ts";
 
@@ -37,6 +38,7 @@ export interface Counts {
   province: Uint32Array;
   basis: Uint32Array;
   modality: Uint32Array;
+  cluster: Uint32Array;
 }
 
 /** Whether a choice asks what only the ties file can tell; the lines of the default need none. */
@@ -95,21 +97,25 @@ interface LeftOut {
   kind: Uint8Array;
   basis: Uint8Array;
   province: Uint8Array;
+  cluster: Uint8Array;
 }
 
-function leftOut({ file }: Network, { without }: State): LeftOut {
+function leftOut(net: Network, { without }: State): LeftOut {
+  const { file } = net;
   const gone = new Set(without);
   const of = (part: Part, codes: readonly { code: string }[]): Uint8Array =>
     Uint8Array.from(codes, ({ code }) => (gone.has(`${part}:${code}`) ? 1 : 0));
   const group = of("group", file.groups);
   const kind = of("kind", file.kinds).map((is, at) => is || (group[file.kinds[at]?.group ?? -1] ?? 0));
-  return { kind, basis: of("basis", file.bases), province: of("province", [...file.provinces, { code: "" }]) };
+  const cluster = of("cluster", firsts(net).map((node) => ({ code: file.nodes.id[node] ?? "" })));
+  return { kind, basis: of("basis", file.bases), province: of("province", [...file.provinces, { code: "" }]), cluster };
 }
 
-function countActors({ file, nodes }: Network, there: Uint8Array): Pick<Counts, "kind" | "group" | "province"> {
+function countActors({ file, nodes }: Network, there: Uint8Array): Pick<Counts, "kind" | "group" | "province" | "cluster"> {
   const kind = new Uint32Array(file.kinds.length);
   const group = new Uint32Array(file.groups.length);
   const province = new Uint32Array(file.provinces.length + 1);
+  const cluster = new Uint32Array(file.clusters.size.length);
   const add = (column: Uint32Array, at: number): void => {
     if (at >= 0 && at < column.length) (column[at] as number)++;
   };
@@ -120,17 +126,18 @@ function countActors({ file, nodes }: Network, there: Uint8Array): Pick<Counts, 
     add(group, file.kinds[of]?.group ?? -1);
     const place = file.nodes.province[node] ?? -1;
     add(province, place < 0 ? file.provinces.length : place);
+    add(cluster, file.nodes.cluster[node] ?? -1);
   }
-  return { kind, group, province };
+  return { kind, group, province, cluster };
 }
 
 /** Takes away the actors who are left out, and their lines; others stay, without a line too. */
 function leave({ file, nodes, lines, a, b }: Network, left: LeftOut, node: Uint8Array, line: Uint8Array): void {
-  if (!left.kind.includes(1) && !left.province.includes(1)) return;
+  if (![left.kind, left.province, left.cluster].some((each) => each.includes(1))) return;
   const none = file.provinces.length;
   for (let at = 0; at < nodes; at++) {
     const place = file.nodes.province[at] ?? -1;
-    const gone = left.kind[file.nodes.kind[at] ?? -1] || left.province[place < 0 ? none : place];
+    const gone = left.kind[file.nodes.kind[at] ?? -1] || left.province[place < 0 ? none : place] || left.cluster[file.nodes.cluster[at] ?? -1];
     if (gone) node[at] = 0;
   }
   for (let at = 0; at < lines; at++) {

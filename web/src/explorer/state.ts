@@ -10,7 +10,7 @@ export interface State {
   /** Codes of modalities shown; asserted alone at first. */
   modalities: string[];
   /** What the legend leaves out, as `leaving` writes it: "group:CODE", "kind:…", "basis:…",
-   *  "province:…" ("province:" alone: who is in none). */
+   *  "province:…" ("province:" alone: who is in none), "cluster:ID" (of its first actor). */
   without: string[];
   minSources: number;
   /** Contexts that join more than so many join nobody; 0 keeps them all. */
@@ -60,7 +60,7 @@ export const START: State = {
   table: false,
 };
 
-export type Part = "group" | "kind" | "basis" | "province";
+export type Part = "group" | "kind" | "basis" | "province" | "cluster";
 
 /** What `State.without` holds of a part of the legend. */
 export function leaving(part: Part, code: string): string {

@@ -1,5 +1,5 @@
 // What a reader takes away: the picture, the rows, how to cite it, the query, the link.
-import { caption, oneLine } from "./caption.ts";
+import { caption, chosen, dates, drawn } from "./caption.ts";
 import { citation, reference } from "./citation.ts";
 import { documentsBehind } from "./claims.ts";
 import { csv } from "./csv.ts";
@@ -10,7 +10,7 @@ import { button, h, icon } from "./h.ts";
 import type { Child } from "./h.ts";
 import { command, sparql } from "./query.ts";
 import { rows } from "./table.ts";
-import { lineIn } from "./view.ts";
+import { both, lineIn } from "./view.ts";
 import type { View } from "./view.ts";
 import { contactLink } from "./ways.ts";
 import { words } from "./words.ts";
@@ -26,7 +26,7 @@ export function takeAway(view: View, stage: Stage): void {
     h(
       "div",
       { class: "body" },
-      h("p", { class: "hint" }, oneLine({ ...caption(view), reading: [] })),
+      h("p", { class: "hint" }, [both(view.net.file.title), ...drawn(view), dates(view), chosen(view)].filter(Boolean).join(" · ")),
       section("take.picture", h("p", { class: "hint" }, words("take.picture_hint")), files(view, stage, said)),
       section("take.link", copied(link, said)),
       section("take.cite", copied(citation(view, link), said), documents(view, said)),
@@ -80,7 +80,7 @@ function download(blob: Blob, name: string): void {
 
 /** A text with a button that copies it. */
 function copied(text: string, said: HTMLElement): HTMLElement {
-  const field = h("textarea", { readonly: true, rows: Math.min(9, text.split("\n").length), spellcheck: "false", "aria-label": words("take.text") }, text);
+  const field = h("textarea", { readonly: true, rows: Math.min(9, text.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / 68 || 1), 0)), spellcheck: "false", "aria-label": words("take.text") }, text);
   const copy = (): void => {
     field.select();
     // From file:// the clipboard may be closed to pages: then the selected text is there to copy.

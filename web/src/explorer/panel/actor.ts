@@ -2,7 +2,7 @@
 import { documentsOf, reasonsOf } from "../claims.ts";
 import type { Reason } from "../claims.ts";
 import { written } from "../days.ts";
-import { button, h } from "../h.ts";
+import { button, h, icon } from "../h.ts";
 import type { Child } from "../h.ts";
 import { mark } from "../marks.ts";
 import { across } from "../network.ts";
@@ -17,15 +17,17 @@ import { unfolding } from "./list.ts";
 /** Measures are told where the build says what they mean; how many lines is said in words. */
 const SAID = ["degree"];
 
-export function actorTitle({ net }: View, node: number): Child {
+export function actorTitle({ net, state }: View, node: number): Child {
   const { file } = net;
   const kind = file.kinds[file.nodes.kind[node] ?? -1];
+  const page = pageOf(file.nodes.id[node] ?? "", state.on);
   const [second, short] = [otherName(net, node), file.nodes.short[node]];
   return [
     h("p", { class: "kind" }, mark(file.groups[kind?.group ?? -1]), both(kind?.name)),
     h("h2", { tabindex: -1 }, nameOf(net, node)),
     second && h("p", { class: "second" }, second),
     short && h("p", { class: "second" }, short),
+    page && h("p", {}, h("a", { class: "page", href: page }, words("panel.page"), icon("next"))),
   ];
 }
 
@@ -153,7 +155,6 @@ function expanding(view: View, atlas: Atlas, node: number, lines: number[]): Chi
 export function onwards(view: View, atlas: Atlas, node: number): Child {
   const { state, net } = view;
   const id = net.file.nodes.id[node] ?? "";
-  const page = pageOf(id, state.on);
   const step = (steps: number): HTMLElement => {
     const on = state.focus === id && state.steps === steps;
     return button(String(steps), () => atlas.go(on ? { focus: "", by: [] } : { focus: id, steps, from: "", to: "" }), { "aria-pressed": String(on), "aria-label": words("panel.steps", { n: steps }) });
@@ -161,6 +162,5 @@ export function onwards(view: View, atlas: Atlas, node: number): Child {
   return [
     h("div", { class: "steps", role: "group", "aria-label": words("panel.around") }, h("span", {}, words("panel.around")), [1, 2, 3].map(step)),
     button(words("panel.paths"), () => atlas.go({ from: id, to: "" })),
-    page && h("a", { class: "way", href: page }, words("panel.page")),
   ];
 }

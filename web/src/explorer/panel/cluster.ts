@@ -1,7 +1,7 @@
 // A cluster: who is in it, and who joins it to others.
 import { button, h } from "../h.ts";
 import type { Child } from "../h.ts";
-import { firstOf } from "../picked.ts";
+import { firsts } from "../network.ts";
 import { both, lineIn, nameOf } from "../view.ts";
 import type { Atlas, View } from "../view.ts";
 import { number, words } from "../words.ts";
@@ -60,8 +60,8 @@ function joiner(view: View, atlas: Atlas, node: number, count: number): HTMLElem
 }
 
 function neighbour({ net }: View, atlas: Atlas, other: number, count: number): HTMLElement {
-  const pick = `~${net.file.nodes.id[firstOf(net, other)] ?? ""}`;
-  return h("button", { type: "button", class: "row", click: () => atlas.go({ pick }) }, h("span", { class: "name" }, both(net.file.clusters.name[other]) || nameOf(net, firstOf(net, other))), h("span", { class: "counts" }, words("panel.lines", { n: count })));
+  const pick = `~${net.file.nodes.id[(firsts(net)[other] ?? -1)] ?? ""}`;
+  return h("button", { type: "button", class: "row", click: () => atlas.go({ pick }) }, h("span", { class: "name" }, both(net.file.clusters.name[other]) || nameOf(net, (firsts(net)[other] ?? -1))), h("span", { class: "counts" }, words("panel.lines", { n: count })));
 }
 
 /** What can be done with a cluster where clusters are drawn as one: look into it, or close it. */
@@ -70,6 +70,6 @@ export function unfold(view: View, atlas: Atlas, at: number): Child {
   if (state.view !== "structure") return null;
   const of = (id: string): number => net.file.nodes.cluster[net.at(id)] ?? -1;
   const open = state.open.some((id) => of(id) === at);
-  const then = open ? state.open.filter((id) => of(id) !== at) : [...state.open, net.file.nodes.id[firstOf(net, at)] ?? ""];
+  const then = open ? state.open.filter((id) => of(id) !== at) : [...state.open, net.file.nodes.id[(firsts(net)[at] ?? -1)] ?? ""];
   return button(words(open ? "panel.fold" : "panel.unfold"), () => atlas.go({ open: then }));
 }

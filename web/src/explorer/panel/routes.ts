@@ -32,7 +32,7 @@ export function routes(view: View, atlas: Atlas, search: HTMLElement): Child {
     h("p", { class: "summary" }, said),
     paths.length > 0 && unfolding(paths.map((path) => () => h("li", {}, route(view, atlas, path))), 5, "panel.all_paths"),
     other,
-    button(words("panel.paths_end"), () => atlas.go({ from: "", to: "" }), { class: "quiet" }),
+    button(words("panel.paths_end"), () => atlas.go({ from: "", to: "" }), { class: "quiet routes-end" }),
   ];
 }
 
