@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.query.filters import Filters
 
 
-def told(filters: Filters, lang: str) -> str:
+def in_words(filters: Filters, lang: str) -> str:
     """The day and the evidence that every page of the site asks for; "" where it asks for none."""
     day = written(filters.as_of.isoformat(), lang) if filters.as_of else ""
     parts = (

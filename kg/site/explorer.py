@@ -34,8 +34,13 @@ class Row:
     things: str
 
 
-def explorer_page(frame: Frame, networks: Networks, names: Mapping[str, str]) -> bytes:
-    """The page of the explorer; `names` are those of the pages of things, by IRI."""
+def explorer_page(
+    frame: Frame, networks: Networks, names: Mapping[str, str], told: str = ""
+) -> bytes:
+    """The page of the explorer; `names` are those of the pages of things, by IRI.
+
+    `told` is what a file that has no other page tells of its data, as HTML in both languages.
+    """
     lang = frame.lang
     graph = networks.drawn(networks.names[0]).network.graph if networks.names else None
     rows = [] if graph is None else _rows(graph, frame, names)
@@ -45,6 +50,8 @@ def explorer_page(frame: Frame, networks: Networks, names: Mapping[str, str]) ->
         "scripts": ("page.js", "explorer.js"),
         "words": explorer_words(),
         "rows": rows,
+        "of_data": told,
+        "both": lambda key: [(each, say(key, each)) for each in LANGS],
         "of": _own("atlas.rows_of", lang, n=f"{len(rows):,}", m=f"{total:,}"),
         "own": lambda key: _own(key, lang),
     }

@@ -93,7 +93,19 @@ def page(frame: Frame, template: str, values: Mapping[str, object]) -> bytes:
             for each in (LANGS if frame.single else (lang,))
         },
     }
-    text = (
+    text = _filled(frame, template, {"told": json_block(told), **given})
+    return text.encode("utf-8")
+
+
+def part(frame: Frame, template: str, values: Mapping[str, object]) -> str:
+    """What one of the templates here makes of a page that has several parts."""
+    return _filled(frame, template, values)
+
+
+def _filled(frame: Frame, template: str, values: Mapping[str, object]) -> str:
+    """A template with the frame, the ways of a site and the words of its language at hand."""
+    lang = frame.lang
+    return (
         templates()
         .get_template(template)
         .render(
@@ -103,17 +115,15 @@ def page(frame: Frame, template: str, values: Mapping[str, object]) -> bytes:
                 "other": "en" if lang == "th" else "th",
                 "say": lambda key, **more: say(key, lang, **more),
                 "about": frame.about,
-                "site": told["title"],
+                "site": plain(frame.about.title) or say("site", lang),
                 "reading": reading(frame.about, lang),
                 "ways": WAYS,
                 "more": SERVED if frame.served else (),
                 "policy": POLICY,
-                "told": json_block(told),
-                **given,
+                **values,
             }
         )
     )
-    return text.encode("utf-8")
 
 
 @cache

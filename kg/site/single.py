@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 from kg.page.entity_html import style
 from kg.page.fonts import face
+from kg.page.words import LANGS
 from kg.query.question import catalogue
+from kg.site.asked import in_words
 from kg.site.bundle import script
 from kg.site.columns import picture
 from kg.site.evidence import ties
@@ -20,6 +22,7 @@ from kg.site.networks import Networks
 from kg.site.search import search
 from kg.site.shell import POLICY, Frame, text
 from kg.site.site import built, licences
+from kg.site.start import about_these_data
 from kg.site.years import index
 from kg.vocabulary import expand
 
@@ -42,9 +45,19 @@ def single_file(site: Site) -> bytes:
     lang = "th" if site.wanted.lang == "th" else "en"
     opens = "&".join(filter(None, (site.opens, f"lang={lang}")))
     frame = Frame(
-        about=site.about, lang=lang, path="network.html", root=True, single=True, opens=opens
+        about=site.about,
+        lang=lang,
+        path="network.html",
+        root=True,
+        single=True,
+        opens=opens,
+        asked=in_words(site.wanted.filters, lang),
     )
-    page = explorer_page(frame, networks, {}).decode("utf-8")
+    frames = [
+        replace(frame, lang=each, asked=in_words(site.wanted.filters, each)) for each in LANGS
+    ]
+    about = "".join(about_these_data(site, each) for each in frames)
+    page = explorer_page(frame, networks, {}, about).decode("utf-8")
     data = _data(site, networks)
     shown = frozenset(_SHOWN.findall(page + "".join(data.values())))
     letters = face("".join(sorted(shown | _names(networks))))

@@ -12,7 +12,7 @@ from kg.page.words import LANGS
 from kg.query.asking import document_kinds
 from kg.query.question import catalogue
 from kg.shipped import shipped
-from kg.site.asked import told
+from kg.site.asked import in_words
 from kg.site.bundle import script
 from kg.site.columns import picture
 from kg.site.contents import Contents, read_contents
@@ -75,7 +75,7 @@ class Site:
             root=root,
             served=self.wanted.served,
             opens=self.opens if path == "network.html" else "",
-            asked=told(self.wanted.filters, lang),
+            asked=in_words(self.wanted.filters, lang),
         )
 
     @cached_property

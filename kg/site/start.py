@@ -10,7 +10,7 @@ from kg.page.looks import group_name
 from kg.page.words import WORDS as PAGE_WORDS
 from kg.page.words import say as page_say
 from kg.query.question import catalogue
-from kg.site.shell import page
+from kg.site.shell import page, part
 from kg.site.words import WORDS, say
 
 if TYPE_CHECKING:
@@ -29,13 +29,28 @@ LABELLED = 16
 
 def start_page(site: Site, frame: Frame) -> bytes:
     """The start page of a language."""
-    lang, contents = frame.lang, site.contents
+    examples = [_link(site, frame, iri) for iri in site.contents.examples if iri in site.names]
     values = {
+        **_told(site, frame),
         "title": "",
-        "lead": _lead(site, lang),
-        "examples": [_link(site, frame, iri) for iri in contents.examples if iri in site.names],
+        "examples": examples,
         "glance": site.glance,
         "networks": [_network(frame, each) for each in site.overview],
+        "asking": len(catalogue(site.workspace.queries("ask"))) if frame.served else 0,
+    }
+    return page(frame, "start.html.j2", values)
+
+
+def about_these_data(site: Site, frame: Frame) -> str:
+    """The words of the start page for a file that has no other page: no link leads out of it."""
+    return part(frame, "about.html.j2", _told(site, frame))
+
+
+def _told(site: Site, frame: Frame) -> dict[str, Any]:
+    """What a reader is told first: what this is, what was found, what there is and is not."""
+    lang, contents = frame.lang, site.contents
+    return {
+        "lead": _lead(site, lang),
         "findings": [_finding(site, frame, each) for each in site.held],
         "years": _years(contents.documents, lang),
         "rests": _rests(site, lang),
@@ -44,9 +59,7 @@ def start_page(site: Site, frame: Frame) -> bytes:
         "groups": [(group, group_name(group, lang), n) for group, n in contents.groups],
         "current": _current(site, frame),
         "missing": _missing(site, lang),
-        "asking": len(catalogue(site.workspace.queries("ask"))) if frame.served else 0,
     }
-    return page(frame, "start.html.j2", values)
 
 
 def _lead(site: Site, lang: str) -> str:
@@ -71,7 +84,7 @@ _LEADING = {"o": "Organisation", "p": "Person"}
 
 def _link(site: Site, frame: Frame, iri: str) -> tuple[str, str]:
     """Where a thing's page is, and what it is called; "" for one that has none."""
-    name = site.names.get(iri, "")
+    name = "" if frame.single else site.names.get(iri, "")
     label = plain(site.workspace.asker(frame.lang).labels.best(iri, frame.lang))
     return (frame.to(f"id/{name}.html") if name else "", label)
 
@@ -100,10 +113,14 @@ def _finding(site: Site, frame: Frame, held: Held) -> dict[str, Any]:
         (*_link(site, frame, iri), [page_say("paragraph", lang, n=n) for n in paragraphs])
         for iri, paragraphs in held.cited.items()
     ]
-    named = [link for iri in held.actors if (link := _link(site, frame, iri))[0]]
+    named = [_link(site, frame, iri) for iri in held.actors if iri in site.names]
     about = "network" if stated.about == "network" else "ask"
     served = f"{frame.up}questions/{stated.name}" if frame.served and stated.about == "ask" else ""
-    drawn = about == "network" and stated.name in {each["name"] for each in site.overview}
+    drawn = (
+        about == "network"
+        and not frame.single
+        and stated.name in {each["name"] for each in site.overview}
+    )
     return {
         "head": head if colon else "",
         "words": rest[:1].upper() + rest[1:] if colon else head,

@@ -24,6 +24,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "find": ("กำลังหาหน่วยงานใด", "Which organisation are you looking for?"),
     "go": ("ค้นหา", "Search"),
     "things_all": ("ดูรายชื่อทั้งหมด", "See all names"),
+    # a single file
+    "of_data": ("เกี่ยวกับ", "About"),
+    "of_data.close": ("ปิด", "Close"),
     # which claims a site is of
     "asked.as_of": (
         "ณ วันที่ {day}: หน้าเว็บนี้แสดงเฉพาะสิ่งที่มีผลอยู่ในวันนั้นหรือเกิดขึ้นแล้วภายในวันนั้น",

@@ -73,3 +73,8 @@ def test_a_single_file_holds_what_is_near_the_focus_and_loads_nothing(
     assert "src=" not in text.partition("<script type=")[0].replace("data:", "")
     assert 'id="data-search"' in text
     assert "focus=ratchaburi-2566_codi" in text
+    # The words of a start page, in both languages, without a link to a page that is not there.
+    about = text.partition('id="of-data"')[2].partition('<div id="atlas"')[0]
+    for words in ("What it rests on", "ข้อมูลมาจากเอกสารใด", "What these documents do not tell"):
+        assert words in about
+    assert ".html" not in about
