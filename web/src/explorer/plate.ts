@@ -4,6 +4,7 @@ import { caption } from "./caption.ts";
 import type { Art } from "./draw/art.ts";
 import { placed } from "./draw/labels.ts";
 import { drawNames, onGrounds, roomOf, wantedNames } from "./draw/lettering.ts";
+import { nodesOnPaper } from "./draw/marks.ts";
 import { Names, typed } from "./draw/names.ts";
 import { drawPicture } from "./draw/picture.ts";
 import { font, type Surface, type Type } from "./draw/surface.ts";
@@ -69,6 +70,7 @@ function drawTaken(surface: Surface, { scene, view, front }: Taken): void {
   const lettering = {
     names: new Names(),
     size: view.width < 620 ? 16 : 13.5,
+    nodes: nodesOnPaper(art, null).reverse(),
     must: mustBeNamed(scene, front, null),
     front: front && front.cluster === undefined ? new Set(front.nodes) : null,
     clusters: clustersOf(scene, front),

@@ -29,10 +29,12 @@ export function* drawGrounds(art: Art): Generator<void> {
     }
   }
   for (const [tint, clusters] of byTint(scene, look, there)) {
-    surface.begin();
-    for (const at of clusters) outline(surface, land, view, at);
-    surface.fill(tint, 1);
-    yield;
+    for (let from = 0; from < clusters.length; from += CHUNK) {
+      surface.begin();
+      for (const at of clusters.slice(from, from + CHUNK)) outline(surface, land, view, at);
+      surface.fill(tint, 1);
+      yield;
+    }
   }
   for (let from = 0; from < there.length; from += CHUNK) {
     surface.begin();

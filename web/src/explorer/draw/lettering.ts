@@ -1,12 +1,12 @@
 // What names a picture asks for: actors by rank, those that stand out first.
 import { mixed } from "../palette.ts";
 import { FAINT, STRONG } from "../scene.ts";
-import { type Art, markThere } from "./art.ts";
+import type { Art } from "./art.ts";
 import { type Box, holds, type Mark } from "./boxes.ts";
 import { tintOf } from "./grounds.ts";
 import type { Placed, Room, Wanted } from "./labels.ts";
 import { landOf } from "./land.ts";
-import { byRank, nodesOnPaper, radiusOf } from "./marks.ts";
+import { radiusOf } from "./marks.ts";
 import { drawName, haloed, type Names, OWN, typed } from "./names.ts";
 import type { Type } from "./surface.ts";
 import { titlesFirst, wantedTitles } from "./titles.ts";
@@ -15,6 +15,8 @@ export interface Lettering {
   readonly names: Names;
   /** Size of an actor's name in pixels. */
   readonly size: number;
+  /** Those whose marks are on the paper, the best known first. */
+  readonly nodes: readonly number[];
   /** Those whose names are wanted whatever they cover, and before all others. */
   readonly must: readonly number[];
   /** Those that stand out now; null where nobody does. */
@@ -27,7 +29,7 @@ export interface Lettering {
   readonly until: number;
 }
 
-const TRIES = 1400;
+const TRIES = 900;
 /** So many of the best known are named before clusters are, where clusters are not what is shown. */
 const BEFORE_TITLES = 10;
 /** So many marks are kept clear of names, the best known of those on the paper. */
@@ -59,19 +61,12 @@ export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<s
   }
 }
 
-function* inOrder(art: Art, { must, front }: Lettering, held: ReadonlySet<string>): Generator<number> {
+function* inOrder(art: Art, { must, front, nodes }: Lettering, held: ReadonlySet<string>): Generator<number> {
   yield* must;
-  const order = titlesFirst(art) ? unclustered(art) : byRank(art.scene.net);
   if (front) for (const node of [...front].sort((one, other) => rank(art, one) - rank(art, other))) yield node;
   // While the reader moves, names that stand keep their places before others come.
   for (const key of held) if (key.startsWith("n")) yield Number(key.slice(1));
-  for (const node of order) yield node;
-}
-
-/** In a structure seen from afar: who is drawn as a mark in spite of it. */
-function unclustered(art: Art): readonly number[] {
-  if (!art.scene.open.size) return [];
-  return byRank(art.scene.net).filter((node) => markThere(art, node));
+  yield* nodes;
 }
 
 function rank({ scene }: Art, node: number): number {
@@ -119,10 +114,10 @@ export function onGrounds(art: Art, names: readonly Placed[], { front }: Letteri
 }
 
 /** The room names have on the paper: few where actors stand close, as on a map of a country. */
-export function roomOf(art: Art, { front, lids }: Pick<Lettering, "front" | "lids">): Room {
+export function roomOf(art: Art, { nodes, front, lids }: Pick<Lettering, "nodes" | "front" | "lids">): Room {
   const { scene, view } = art;
   const marks = new Map<string, Mark>();
-  for (const node of nodesOnPaper(art, null).reverse()) {
+  for (const node of nodes) {
     const r = radiusOf(scene, view, node) + (front && !front.has(node) ? -1 : 1);
     const x = (scene.net.x[node] ?? 0) * view.k + view.dx;
     const y = (scene.net.y[node] ?? 0) * view.k + view.dy;

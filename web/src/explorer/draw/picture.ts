@@ -58,6 +58,7 @@ function* drawCluster(art: Art, cluster: number): Generator<void> {
 
 /** Lines between clusters are drawn more finely in a structure, where they are not what is looked at. */
 function* drawAllLines(art: Art): Generator<void> {
+  if (art.scene.structure && !art.view.near && !art.scene.open.size) return;
   const lines = linesOnPaper(art, null);
   const weight = weightOf(lines.length);
   if (!art.scene.structure) {

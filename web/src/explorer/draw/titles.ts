@@ -39,9 +39,10 @@ export function* wantedTitles(art: Art, lettering: Lettering, named: ReadonlySet
   const told = new Set([...named].map((node) => scene.net.file.nodes.cluster[node] ?? -1));
   let count = 0;
   for (const cluster of inOrder(land.rings.length, lettering.clusters)) {
-    if (!land.members[cluster] || told.has(cluster) || !onPaper(view, ...land.middle(cluster))) continue;
+    if (!land.members[cluster] || told.has(cluster)) continue;
     const [left, , right] = land.frame(cluster);
     if ((right - left) * view.k < LEAST && !lettering.clusters?.has(cluster)) continue;
+    if (!onPaper(view, ...land.middle(cluster))) continue;
     const found = wantedTitle(art, lettering, cluster);
     if (found) yield found;
     if (!first && ++count >= SOME) return;

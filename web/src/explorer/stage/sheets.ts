@@ -16,7 +16,7 @@ interface Sheet {
 /** Bitmaps hold at most so many device pixels: 48 MB. */
 const MOST = 12e6;
 const MARGIN = 0.32;
-const STEPS = 6;
+const STEPS = 3;
 
 export class Sheets {
   private readonly paint: Paint;

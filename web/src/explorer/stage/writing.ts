@@ -4,6 +4,7 @@ import type { Box } from "../draw/boxes.ts";
 import { holds, inside } from "../draw/boxes.ts";
 import { type Placed, placed } from "../draw/labels.ts";
 import { onGrounds, roomOf, wantedNames } from "../draw/lettering.ts";
+import { nodesOnPaper } from "../draw/marks.ts";
 import { Names } from "../draw/names.ts";
 import type { Spot } from "../scene.ts";
 import { clustersOf } from "./reading.ts";
@@ -103,6 +104,7 @@ export class Writing {
     const lettering = {
       names: this.names,
       size: art.view.width < 620 ? 16 : 13.5,
+      nodes: nodesOnPaper(art, null).reverse(),
       must,
       front: front && front.cluster === undefined ? new Set(front.nodes) : null,
       clusters: clustersOf(art.scene, front),
