@@ -266,6 +266,12 @@ def test_names_never_overlap_at_any_scale(visit: Visits, where: str) -> None:
         page.wait_for_timeout(500)
 
 
+def test_the_structure_stands_for_its_members(visit: Visits) -> None:
+    page = visit(f"{NETWORK}#view=structure")
+    named = page.evaluate("kgExplorer.stage.labels().filter((l) => l.what === 'cluster').length")
+    assert named >= 2
+
+
 def test_the_hostile_name_is_only_text(visit: Visits) -> None:
     page = visit(f"{NETWORK}#pick=west_evil")
     assert "<img" in page.locator("#panel h2").inner_text()
