@@ -10,6 +10,7 @@ import { viewOf } from "../src/explorer/draw/view.ts";
 import { lined } from "../src/explorer/plate.ts";
 import { nearer } from "../src/explorer/stage/flight.ts";
 import { uncovered } from "../src/explorer/stage/taken.ts";
+import { gains, turned, turnedCamera } from "../src/explorer/turn.ts";
 import { clustersInARow, random } from "./scenes.ts";
 
 const TYPE = { size: 13, weight: 430, colour: "#000000", halo: "", spacing: 0 };
@@ -134,4 +135,14 @@ test("what is taken away has in its middle what the reader sees beside the legen
   const taken = uncovered({ x: 0, y: 0, k: 1 }, [1000, 600], insets, { unit: 90, whole: 1 });
   const middle = (650 - seen.dx) / seen.k;
   assert.ok(Math.abs(middle * taken.k + taken.dx - 500) < 1e-9);
+});
+
+test("a wide picture is turned for a tall screen, countries and cameras with it", () => {
+  const { file } = clustersInARow(3, 12).net;
+  assert.ok(gains(file, 390, 844) && !gains(file, 1280, 860) && !gains(turned(file), 390, 844));
+  const outlined = { ...file, clusters: { ...file.clusters, outline: [[1, 2, 3, 4, 5, 6]] } };
+  const found = turned(outlined);
+  assert.deepEqual([found.nodes.x, found.frame, found.clusters.outline[0]], [file.nodes.y, [40, -110, 260, 710], [2, 1, 4, 3, 6, 5]]);
+  assert.deepEqual(turned(found), outlined);
+  assert.deepEqual(turnedCamera(turnedCamera({ x: 1, y: 2, k: 3 })), { x: 1, y: 2, k: 3 });
 });

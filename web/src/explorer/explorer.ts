@@ -80,7 +80,7 @@ export class Explorer implements Atlas {
     const opened = await this.network(name);
     const state = { ...parse(hash, usual(this.index, opened.net)), network: name };
     await this.show(opened, state);
-    if (state.camera) this.stage.camera = state.camera;
+    if (state.camera) this.stage.camera = opened.turn(state.camera);
   }
 
   /** What is on the screen, as it is at the moment of asking. */
@@ -137,7 +137,7 @@ export class Explorer implements Atlas {
   }
 
   private network(name: string): Promise<Opened> {
-    const known = this.opened.get(name) ?? load<PictureFile>(name).then((file) => new Opened(file));
+    const known = this.opened.get(name) ?? load<PictureFile>(name).then((file) => new Opened(file, innerWidth, innerHeight));
     this.opened.set(name, known);
     return known;
   }
@@ -196,7 +196,7 @@ export class Explorer implements Atlas {
     const { state, net } = view;
     const was = before?.net === net ? before.state : null;
     const changed = (...keys: (keyof State)[]): boolean => !was || keys.some((key) => JSON.stringify(was[key]) !== JSON.stringify(state[key]));
-    if (!was && state.camera) this.stage.camera = state.camera;
+    if (!was && state.camera) this.stage.camera = this.here?.turn(state.camera) ?? state.camera;
     else if (view.paths?.length && changed("from", "to")) this.fly([...new Set(view.paths.flatMap(({ nodes }) => nodes))]);
     else {
       const anew = changed("focus", "steps", "by");
@@ -327,7 +327,7 @@ export class Explorer implements Atlas {
     stage.onmove = (camera) => {
       const own = this.flying;
       this.flying = false;
-      this.state = { ...this.state, camera: own ? null : camera };
+      this.state = { ...this.state, camera: own ? null : (this.here?.turn(camera) ?? camera) };
       this.write(this.state, "replace");
     };
     addEventListener("popstate", () => void this.open());

@@ -9,16 +9,22 @@ import { needsTies, Showing } from "./shown.ts";
 import type { Shown } from "./shown.ts";
 import { leaving } from "./state.ts";
 import type { State } from "./state.ts";
+import type { Camera } from "./scene.ts";
+import { gains, turned, turnedCamera } from "./turn.ts";
 import type { View } from "./view.ts";
 
 export class Opened {
   readonly net: Network;
+  /** Whether the picture stands upright here that lies in its file. */
+  readonly isTurned: boolean;
   ties: TiesFile | null = null;
   private showing: Showing;
   private last: { key: string; shown: Shown } | null = null;
 
-  constructor(file: PictureFile) {
-    this.net = read(file);
+  /** For a screen of this size. */
+  constructor(file: PictureFile, width: number, height: number) {
+    this.isTurned = gains(file, width, height);
+    this.net = read(this.isTurned ? turned(file) : file);
     this.showing = new Showing(this.net, null);
   }
 
@@ -47,6 +53,11 @@ export class Opened {
     const ends: [number, number] = [net.at(state.from), net.at(state.to)];
     const asked = ends[0] >= 0 && ends[1] >= 0;
     return { state, index, net, ties, shown, near, paths: asked ? paths(net, shown, ends) : null };
+  }
+
+  /** A camera of an address as it is here, and one of here as it is in an address. */
+  turn(camera: Camera): Camera {
+    return this.isTurned ? turnedCamera(camera) : camera;
   }
 
   /** Only what changes lines has them reckoned again. */

@@ -56,7 +56,8 @@ export function joinsAround(scene: Scene, cluster: number): Join[] {
 /** Draws joins from middle to middle, the weakest first; yields between pieces. */
 export function* drawJoins(art: Art, joins: readonly Join[], front: boolean): Generator<void> {
   const { surface, look, view } = art;
-  const scale = Math.min(2, Math.max(0.8, view.k / view.whole));
+  const paper = Math.min(1, Math.max(0.5, Math.min(view.width, view.height) / 620));
+  const scale = paper * Math.min(2, Math.max(0.8, view.k / view.whole));
   const most = joinsOf(art.scene)[0]?.count ?? 1;
   const colour = front ? look.soft : mixed(look.soft, look.paper, 0.25);
   for (let at = joins.length - 1; at >= 0; at--) {
