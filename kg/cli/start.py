@@ -27,6 +27,10 @@ SENTENCES = {
     "en": "{parties} are the parties to “{agreement}”.\n"
     "  Ask:    {command}\n  Source: {source}, para {paragraph}",
 }
+NEXT = {
+    "th": "ต่อไป: {program} site -C {at} -o {site} ทำหน้าเว็บของทุกหน่วยงาน เอกสาร และเครือข่าย",
+    "en": "next: {program} site -C {at} -o {site} writes a page of every actor and network",
+}
 
 
 @click.command()
@@ -88,6 +92,8 @@ def demo(directory: str, lang: str) -> None:
         view, **given, name="collaboration", values=(), output=str(root / "collaboration.html")
     )
     click.echo(_one_thing(Session(given), directory))
+    at, site = _quoted(directory), _quoted(str(Path(directory) / "site"))
+    click.echo(NEXT[lang].format(program=_program(), at=at, site=site), err=True)
 
 
 def _one_thing(session: Session, directory: str) -> str:
