@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.site.conftest import PHONE
+from tests.browser.site.west import CONTACT
 
 if TYPE_CHECKING:
     from tests.browser.site.conftest import Visits
@@ -72,6 +73,8 @@ def test_it_opens_on_a_picture_with_names_and_a_caption_in_words(visit: Visits) 
     assert page.evaluate("kgExplorer.stage.labels().length") > 5
     caption = page.inner_text("#caption")
     assert "9 ฉบับ" in caption
+    wrong = page.locator("a:visible", has_text="แจ้งข้อมูลที่ผิด").get_attribute("href")
+    assert wrong.startswith(f"mailto:{CONTACT}?subject=")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import { chips } from "./chips.ts";
 import { compose } from "./compose.ts";
 import { facts } from "./facts.ts";
 import type { IndexFile, PictureFile } from "./files.ts";
-import { foot } from "./foot.ts";
+import { foot, report } from "./foot.ts";
 import { frame } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { icon, refill } from "./h.ts";
@@ -181,6 +181,7 @@ export class Explorer implements Atlas {
     lead(all.lead, view);
     chips(all.chips, this, view);
     foot(all.caption, this, view);
+    report(all.report, view);
     this.tools(view);
     all.nobody.hidden = view.shown.lines > 0;
     this.inset();

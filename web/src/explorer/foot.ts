@@ -14,7 +14,6 @@ export function foot(box: HTMLElement, atlas: Atlas, view: View): void {
   const said = caption(view);
   const { file } = view.net;
   const brief = [...drawn(view), dates(view), words("cap.documents_only", { n: file.documents }), said.version].filter(Boolean);
-  const contact = contactLink(file.contact || facts().contact, words("take.error_subject", { what: said.title }), words("take.error_body", { link: location.href }));
   refill(
     box,
     h("summary", {}, icon("next"), h("span", { class: "about" }, words("about")), h("span", { class: "brief" }, brief.join(" · "))),
@@ -26,9 +25,15 @@ export function foot(box: HTMLElement, atlas: Atlas, view: View): void {
       many(view, atlas),
       h("ul", { class: "reading" }, said.reading.map((fact) => h("li", {}, fact))),
       h("p", {}, said.version),
-      contact && h("p", {}, h("a", { class: "error", href: contact, rel: "noopener noreferrer" }, words("take.error"))),
     ),
   );
+}
+
+/** Beside it, always in sight: where to send what is wrong; nothing where kg.toml names nobody. */
+export function report(box: HTMLElement, view: View): void {
+  const what = caption(view).title;
+  const contact = contactLink(view.net.file.contact || facts().contact, words("take.error_subject", { what }), words("take.error_body", { link: location.href }));
+  refill(box, contact && h("a", { class: "error", href: contact, rel: "noopener noreferrer" }, words("take.error")));
 }
 
 /** What joins very many: a way to each, and to the picture without them or with them again. */

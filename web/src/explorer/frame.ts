@@ -37,6 +37,7 @@ export interface Frame {
   said: HTMLElement;
   time: HTMLElement;
   caption: HTMLElement;
+  report: HTMLElement;
 }
 
 /** Build it into the page; the canvas of an earlier time is kept, with the picture on it. */
@@ -66,8 +67,9 @@ export function frame(index: IndexFile, deeds: Deeds): Frame {
     said: h("p", { id: "said", class: "unseen", role: "status", "aria-live": "polite" }),
     time: h("section", { id: "time", "aria-label": words("time.title") }),
     caption: h("details", { id: "caption" }),
+    report: h("div", { class: "report" }),
   };
-  refill(part("atlas"), stage(made, deeds), tools(made, deeds), made.time, made.caption, made.said);
+  refill(part("atlas"), stage(made, deeds), tools(made, deeds), made.time, h("div", { class: "foot" }, made.caption, made.report), made.said);
   return made;
 }
 
