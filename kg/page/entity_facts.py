@@ -30,6 +30,7 @@ _NOT_TOLD = frozenset(
     {
         "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel", "kg:abbreviation", "kg:kind",
         "kg:family", "kg:earliest", "kg:latest", "kg:since", "kg:until", "kg:seenUntil",
+        "kg:sha256",
     }
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from kg.page.dates import written_span
 from kg.page.entity_lists import say_order
 from kg.page.entity_sections import FEW, MANY
 from kg.page.entity_words import say
+from kg.page.escape import contact_link, plain
 from kg.page.looks import LOOKS, group_name
 from kg.page.words import say as say_shared
 
@@ -76,6 +77,10 @@ class On:
         """Our own words in the page's language."""
         return say(key, self.lang, **values)
 
+    def paragraph(self, number: str) -> str:
+        """A paragraph's heading: the one before the first is the headline."""
+        return self.say("headline") if number == "0" else self.say("paragraph", n=number)
+
     def seen(self, days: Sequence[str]) -> str:
         """The days of the documents, in words."""
         if not days:
@@ -105,7 +110,7 @@ def fragment(entity: Entity, about: About, on: On) -> str:
         years_narrow=entity_timeline.drawn(entity.years, on.lang, entity_timeline.NARROW),
         years_said=entity_timeline.spoken(entity.years, on.lang) if line else "",
         page_size=MANY,
-        reading=reading(about, on.lang),
+        reading=reading(about, on.lang, entity.name),
     )
 
 
@@ -122,8 +127,11 @@ def _centre(entity: Entity, lang: str) -> entity_picture.Centre:
     return entity_picture.Centre(name=name, group=entity.group)
 
 
-def reading(about: About, lang: str) -> list[str]:
-    """What the lines mean and what they rest on (the caption of every page)."""
+def reading(about: About, lang: str, title: str = "") -> list[str]:
+    """What the lines mean and what they rest on (the caption of every page).
+
+    Whom to tell of an error is a link where it can be one; `title` is what that letter is about.
+    """
     kinds = ", ".join(f"{say_shared(f'document.{code}', lang)} {n:,}" for code, n in about.kinds)
     one = about.documents == 1
     facts = [
@@ -134,10 +142,23 @@ def reading(about: About, lang: str) -> list[str]:
         say_shared("cap.no_line", lang, n=about.documents),
         say_shared("cap.posts", lang),
         say_shared("cap.withheld", lang, n=about.withheld) if about.withheld else "",
-        say_shared("cap.contact", lang, contact=about.contact) if about.contact else "",
+        _contact(about, lang, title),
         f"{say_shared('data_version', lang)} {about.version}" if about.version else "",
     ]
     return [fact for fact in facts if fact]
+
+
+def _contact(about: About, lang: str, title: str) -> str:
+    from markupsafe import Markup
+
+    if not about.contact:
+        return ""
+    of = f"{say('correction', lang)}: {title or about.title}"
+    address = contact_link(about.contact, of)
+    if not address:
+        return say_shared("cap.contact", lang, contact=plain(about.contact))
+    shown = Markup('<a href="{}">{}</a>').format(address, plain(about.contact))
+    return Markup(say_shared("cap.contact", lang, contact="{}")).format(shown)  # noqa: S704 - our own words
 
 
 @cache

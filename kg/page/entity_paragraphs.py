@@ -49,13 +49,17 @@ class Reading:
 def read(writer: Writer, source: str, ties: Sequence[Indexed]) -> Reading:
     """What the document states, in the order of its paragraphs; its whole comes last."""
     asker = writer.asker
-    query = f"""SELECT ?thing ?paragraph {{ ?part kg:source {sparql_iri(source)} .
-        ?thing kg:evidence ?part OPTIONAL {{ ?part kg:paragraph ?paragraph }} }}"""
+    query = f"""SELECT ?thing ?paragraph ?fact {{ ?part kg:source {sparql_iri(source)} .
+        ?thing kg:evidence ?part OPTIONAL {{ ?part kg:paragraph ?paragraph }}
+        OPTIONAL {{ ?thing kg:fact ?fact }} }}"""
     known = {tie.iri: place for place, tie in enumerate(ties)}
     stated: dict[str, set[str]] = {}
     described: dict[str, set[str]] = {}
-    for thing, paragraph in texts(asker.store, query, ("thing", "paragraph")):
-        (stated if thing in known else described).setdefault(paragraph, set()).add(thing)
+    for thing, paragraph, fact in texts(asker.store, query, ("thing", "paragraph", "fact")):
+        # A paragraph of which nothing is asked for keeps its place: links lead there.
+        told_of = (stated if fact else described).setdefault(paragraph, set())
+        if thing in known or not fact:
+            told_of.add(thing)
     numbers = sorted(stated.keys() | described.keys(), key=_in_order)
     told = {n: sorted(stated.get(n, ()), key=known.__getitem__) for n in numbers}
     left, room = 0, STATEMENTS

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 _IN_SCRIPT = {
     "<": "\\u003c",
@@ -20,6 +20,7 @@ _IN_MARKUP = str.maketrans(
 )
 # A document's own direction marks would reorder the words that follow them on the page.
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MAIL = re.compile(r"[^\s@<>\"'?&,;:]+@[^\s@<>\"'?&,;:]+\.[^\s@<>\"'?&,;:]+")
 
 
 def html(text: str) -> str:
@@ -70,6 +71,19 @@ def plain(text: str) -> str:
         if c.isspace() or (c not in _DIRECTION and unicodedata.category(c) not in {"Cc", "Cs"})
     )
     return " ".join("".join(kept).split())
+
+
+def contact_link(contact: str, subject: str) -> str:
+    """Where corrections go: a letter with a subject, a web page, "" for words alone.
+
+    >>> contact_link("a@example.org", "พอช.")
+    'mailto:a@example.org?subject=%E0%B8%9E%E0%B8%AD%E0%B8%8A.'
+    >>> contact_link("https://example.org/report", "x"), contact_link("ask at the office", "x")
+    ('https://example.org/report', '')
+    """
+    if _MAIL.fullmatch(contact):
+        return f"mailto:{contact}?subject={quote(plain(subject), safe='')}"
+    return web_link(contact)
 
 
 def web_link(url: str) -> str:

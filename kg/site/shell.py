@@ -116,7 +116,7 @@ def _filled(frame: Frame, template: str, values: Mapping[str, object]) -> str:
                 "say": lambda key, **more: say(key, lang, **more),
                 "about": frame.about,
                 "site": plain(frame.about.title) or say("site", lang),
-                "reading": reading(frame.about, lang),
+                "reading": reading(frame.about, lang, str(values.get("title", ""))),
                 "ways": WAYS,
                 "more": SERVED if frame.served else (),
                 "policy": POLICY,

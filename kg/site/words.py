@@ -202,10 +202,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "ส่วนย่อยกับองค์กรที่สังกัด และตัวแทนกับผู้ที่ตนทำการแทน",
         "Parts and what they belong to; representatives and those they act for.",
     ),
-    "contact": (
-        "พบสิ่งที่ไม่ถูกต้อง แจ้งแก้ไขได้ที่",
-        "Found something wrong? Report it to",
-    ),
 }
 
 SCRIPT: Mapping[str, tuple[str, str]] = {

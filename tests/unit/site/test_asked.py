@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODI = "ratchaburi-2566_codi"
+DOCUMENT = "source_ratchaburi-2566"
 DAY = dt.date(2020, 2, 28)
 
 
@@ -56,3 +57,15 @@ def test_every_page_says_in_words_of_which_day_the_site_is(built: Path) -> None:
         assert "ณ วันที่ 28 ก.พ. 2563" in site.file(f"th/{path}.html").decode("utf-8")
     assert site.contents.facts.latest <= DAY.isoformat()
     assert site.contents.facts.done < Site(kg.open(built), Wanted()).contents.facts.done
+
+
+def test_a_document_keeps_the_place_of_a_paragraph_of_which_nothing_counts(built: Path) -> None:
+    pages = [
+        Site(kg.open(built), Wanted(filters=Filters(as_of=day))).file(f"en/id/{DOCUMENT}.html")
+        for day in (None, dt.date(1990, 1, 1))
+    ]
+    whole, early = (page.decode("utf-8") for page in pages)
+    places = [re.findall(r'id="(p\d+)"', text) for text in (whole, early)]
+    assert places[0] == places[1] != []
+    assert "that claim" not in early
+    assert early.count("<tr") < whole.count("<tr")
