@@ -6,7 +6,7 @@ import { landOf, within } from "../src/explorer/draw/land.ts";
 import { joinsOf, strongest } from "../src/explorer/draw/joins.ts";
 import type { Name } from "../src/explorer/draw/names.ts";
 import { escaped, SvgSurface } from "../src/explorer/draw/svg.ts";
-import { viewOf } from "../src/explorer/draw/view.ts";
+import { roomAmong, unitOf, viewOf } from "../src/explorer/draw/view.ts";
 import { lined } from "../src/explorer/plate.ts";
 import { nearer } from "../src/explorer/stage/flight.ts";
 import { uncovered } from "../src/explorer/stage/taken.ts";
@@ -131,8 +131,8 @@ test("coming nearer leaves what is pointed at where it is", () => {
 
 test("what is taken away has in its middle what the reader sees beside the legend", () => {
   const insets = { left: 300, top: 0, right: 0, bottom: 0 };
-  const seen = viewOf({ x: 0, y: 0, k: 1 }, 1000, 600, { unit: 90, whole: 1 });
-  const taken = uncovered({ x: 0, y: 0, k: 1 }, [1000, 600], insets, { unit: 90, whole: 1 });
+  const seen = viewOf({ x: 0, y: 0, k: 1 }, 1000, 600, { unit: 90, room: 90, whole: 1 });
+  const taken = uncovered({ x: 0, y: 0, k: 1 }, [1000, 600], insets, { unit: 90, room: 90, whole: 1 });
   const middle = (650 - seen.dx) / seen.k;
   assert.ok(Math.abs(middle * taken.k + taken.dx - 500) < 1e-9);
 });
@@ -145,4 +145,12 @@ test("a wide picture is turned for a tall screen, countries and cameras with it"
   assert.deepEqual([found.nodes.x, found.frame, found.clusters.outline[0]], [file.nodes.y, [40, -110, 260, 710], [2, 1, 4, 3, 6, 5]]);
   assert.deepEqual(turned(found), outlined);
   assert.deepEqual(turnedCamera(turnedCamera({ x: 1, y: 2, k: 3 })), { x: 1, y: 2, k: 3 });
+});
+
+test("where few are shown, they are drawn as large as there is room for", () => {
+  const scene = clustersInARow(6, 20);
+  assert.equal(roomAmong(scene), unitOf(scene.net));
+  scene.node.fill(0);
+  for (const node of [5, 75, 114]) scene.node[node] = 2;
+  assert.ok(roomAmong(scene) > 1.5 * unitOf(scene.net));
 });

@@ -56,6 +56,7 @@ export function clustersInARow(clusters: number, members: number): Scene {
     dash: new Uint8Array(net.lines),
     path: new Set(),
     grounds: true,
+    hues: true,
     structure: false,
     open: new Set(),
     cluster: -1,

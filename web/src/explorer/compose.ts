@@ -33,6 +33,7 @@ export function compose(view: View): Scene {
     dash: shown.modality,
     path: new Set(),
     grounds: state.grounds,
+    hues: state.colour !== "province",
     structure: state.view === "structure" && !state.focus && !view.paths,
     open,
     cluster: clusterPicked(view),

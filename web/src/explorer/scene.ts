@@ -31,6 +31,8 @@ export interface Scene {
   path: Set<number>;
   /** Draw the grounds of clusters, and their names where members are too small to be named. */
   grounds: boolean;
+  /** Grounds are told apart by hues, which then mean nothing else. */
+  hues: boolean;
   /** Draw clusters as discs joined by what joins their members, until the reader comes near. */
   structure: boolean;
   /** Clusters drawn with their members in spite of that. */

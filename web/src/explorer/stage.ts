@@ -10,12 +10,12 @@ import { type Art, type Front, frontOf } from "./draw/art.ts";
 import { drawFront, drawPicture, veilOf } from "./draw/picture.ts";
 import { drawRing } from "./draw/marks.ts";
 import { CanvasSurface, FAMILY } from "./draw/surface.ts";
-import { fitted, type Insets, type Measure, unitOf, type View, viewOf } from "./draw/view.ts";
+import { fitted, type Insets, type Measure, roomAmong, unitOf, type View, viewOf } from "./draw/view.ts";
 import { type Look, lookAround } from "./palette.ts";
 import { type Camera, type Scene, type Spot } from "./scene.ts";
 import { flown, nearer } from "./stage/flight.ts";
 import { Gestures } from "./stage/gestures.ts";
-import { around, finish, frontAround, mustBeNamed, sameSpot, signature, spotsOnPaper } from "./stage/reading.ts";
+import { finish, framed, frontAround, mustBeNamed, sameSpot, signature, spotsOnPaper } from "./stage/reading.ts";
 import { Sheets } from "./stage/sheets.ts";
 import { Spots } from "./stage/spots.ts";
 import { type Taken, uncovered } from "./stage/taken.ts";
@@ -43,7 +43,7 @@ export class Stage {
   private front: Front | null = null;
   private live = true;
   private shown = "";
-  private measure: Measure = { unit: 1, whole: 1 };
+  private measure: Measure = { unit: 1, room: 1, whole: 1 };
   private eye: Camera = { x: 0, y: 0, k: 0 };
   private look: Look;
   private hover: { spot: Spot; front: Front; since: number; until: number } | null = null;
@@ -94,6 +94,7 @@ export class Stage {
       this.spots.forget();
     }
     this.shown = shown;
+    this.measure = { ...this.measure, room: roomAmong(scene) };
     if (other) {
       this.sheets.clear();
       this.writing.clear();
@@ -120,7 +121,7 @@ export class Stage {
   fit(which?: readonly number[], animate = true): void {
     const { scene } = this;
     if (!scene) return;
-    const frame = which?.length ? around(scene.net, which) : scene.net.file.frame;
+    const frame = framed(scene, which);
     const air = Math.min(64, this.width * 0.07);
     const { left, top, right, bottom } = this.insets;
     const insets = { left: left + air, top: top + air, right: right + air, bottom: bottom + air };
@@ -244,15 +245,14 @@ export class Stage {
 
   private limit(): void {
     const { scene } = this;
-    if (scene) this.measure = { unit: unitOf(scene.net), whole: 1 };
+    if (scene) this.measure = { unit: unitOf(scene.net), room: roomAmong(scene), whole: 1 };
     this.measure = { ...this.measure, whole: this.whole() };
     this.gestures.limit(...this.limits());
   }
 
   /** The scale of the whole picture, and that at which actors stand far apart. */
   private whole(): number {
-    const frame = this.scene?.net.file.frame ?? [0, 0, 1, 1];
-    return fitted(frame, this.width, this.height, this.insets, this.nearest()).k;
+    return fitted(this.scene ? framed(this.scene) : [0, 0, 1, 1], this.width, this.height, this.insets, this.nearest()).k;
   }
 
   private nearest(): number {

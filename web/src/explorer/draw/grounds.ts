@@ -78,7 +78,7 @@ export function drawBorder({ surface, scene, view, look }: Art, cluster: number)
 /** The hue of a cluster's ground. */
 export function hueOf(scene: Scene, look: Look, cluster: number): string {
   const at = scene.net.file.clusters.hue[cluster] ?? QUIET;
-  return at === QUIET ? look.soft : hue(at, look);
+  return at === QUIET || !scene.hues ? look.soft : hue(at, look);
 }
 
 function shareOf(look: Look): number {

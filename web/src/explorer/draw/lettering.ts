@@ -45,7 +45,7 @@ export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<s
   const { scene } = art;
   const seen = new Set<number>();
   let tries = TRIES;
-  let titled = titlesFirst(art);
+  let titled = titlesFirst(art) && !lettering.front;
   if (titled) yield* wantedTitles(art, lettering, new Set());
   for (const node of inOrder(art, lettering, held)) {
     if (!titled && tries <= TRIES - BEFORE_TITLES) {
@@ -59,6 +59,7 @@ export function* wantedNames(art: Art, lettering: Lettering, held: ReadonlySet<s
     else continue;
     if (tries-- < 0) return;
   }
+  if (!titled) yield* wantedTitles(art, lettering, seen);
 }
 
 function* inOrder(art: Art, { must, front, nodes }: Lettering, held: ReadonlySet<string>): Generator<number> {

@@ -6,6 +6,9 @@ import { hueOf, tintOf } from "./grounds.ts";
 import type { Wanted } from "./labels.ts";
 import { landOf, type Point, within } from "./land.ts";
 import type { Lettering } from "./lettering.ts";
+import type { Network } from "../network.ts";
+import type { Scene } from "../scene.ts";
+import { byRank } from "./marks.ts";
 import { typed } from "./names.ts";
 import type { View } from "./view.ts";
 import type { Type } from "./surface.ts";
@@ -15,6 +18,8 @@ const LEAST = 34;
 const ROOMY = 44;
 /** Names of clusters among so many marks would not be read. */
 const DENSE = 16;
+/** On a narrower paper names are as large as each other. */
+const NARROW = 620;
 /** Beside names of actors, so many of clusters. */
 const SOME = 14;
 
@@ -39,7 +44,7 @@ export function* wantedTitles(art: Art, lettering: Lettering, named: ReadonlySet
   const told = new Set([...named].map((node) => scene.net.file.nodes.cluster[node] ?? -1));
   let count = 0;
   for (const cluster of inOrder(land.rings.length, lettering.clusters)) {
-    if (!land.members[cluster] || told.has(cluster)) continue;
+    if (!land.members[cluster] || told.has(cluster) || (!first && namesLeader(scene, cluster))) continue;
     const [left, , right] = land.frame(cluster);
     if ((right - left) * view.k < LEAST && !lettering.clusters?.has(cluster)) continue;
     if (!onPaper(view, ...land.middle(cluster))) continue;
@@ -47,6 +52,28 @@ export function* wantedTitles(art: Art, lettering: Lettering, named: ReadonlySet
     if (found) yield found;
     if (!first && ++count >= SOME) return;
   }
+}
+
+/** Whether a cluster is called by its best known member, whose own name says the same. */
+function namesLeader({ net }: Scene, cluster: number): boolean {
+  const { name } = net.file.clusters;
+  const { th, short } = net.file.nodes;
+  const leader = leadersOf(net)[cluster] ?? -1;
+  return [th[leader], short[leader]].some((each) => each && name[cluster]?.[0].includes(each));
+}
+
+const leaders = new WeakMap<Network, number[]>();
+
+/** The best known member of each cluster. */
+function leadersOf(net: Network): readonly number[] {
+  const known = leaders.get(net) ?? net.file.clusters.size.map(() => -1);
+  if (leaders.has(net)) return known;
+  for (const node of byRank(net)) {
+    const cluster = net.file.nodes.cluster[node] ?? -1;
+    if (known[cluster] === -1) known[cluster] = node;
+  }
+  leaders.set(net, known);
+  return known;
 }
 
 function onPaper({ k, dx, dy, width, height }: View, x: number, y: number): boolean {
@@ -87,13 +114,13 @@ function wantedTitle(art: Art, lettering: Lettering, cluster: number): Wanted | 
 }
 
 /** The larger a ground, the larger its name, within what reads calmly. */
-function typeOf(art: Art, { size, clusters }: Lettering, cluster: number, area: number): Type {
+function typeOf(art: Art, { size, front, clusters }: Lettering, cluster: number, area: number): Type {
   const { look, scene } = art;
   const own = hueOf(scene, look, cluster);
   const halo = tintOf(scene, look, cluster);
   if (!titlesFirst(art)) return typed(size, 500, mixed(own, look.soft, 0.35), halo, 0.5);
-  const large = Math.min(1.45, Math.max(0.95, 0.8 + area / 420));
-  const faint = clusters !== null && !clusters.has(cluster);
+  const large = Math.min(art.view.width < NARROW ? 1.15 : 1.45, Math.max(0.95, 0.8 + area / 420));
+  const faint = front !== null || (clusters !== null && !clusters.has(cluster));
   const colour = faint ? mixed(look.paper, look.soft, 0.5) : mixed(own, look.ink, 0.72);
-  return typed(Math.round(size * large), large > 1.15 ? 620 : 540, colour, halo, 0.2);
+  return typed(Math.round(size * large), large > 1.15 ? 620 : 540, colour, front ? look.paper : halo, 0.2);
 }

@@ -1,6 +1,6 @@
 // How picture units become pixels.
 import type { Network } from "../network.ts";
-import type { Camera } from "../scene.ts";
+import { type Camera, GONE, type Scene } from "../scene.ts";
 
 /** A camera on a piece of paper: a point x, y of the picture stands at x * k + dx, y * k + dy. */
 export interface View {
@@ -23,6 +23,8 @@ export interface View {
 export interface Measure {
   /** How far it is from one actor to the next as a rule, in picture units. */
   readonly unit: number;
+  /** The same among those who are shown, who may be few. */
+  readonly room: number;
   readonly whole: number;
 }
 
@@ -33,11 +35,11 @@ const NEAR = 13;
 const NEARER = 1.7;
 
 /** `camera` looking at the middle of a paper of this size. */
-export function viewOf(camera: Camera, width: number, height: number, { unit, whole }: Measure): View {
-  const gap = camera.k * unit;
+export function viewOf(camera: Camera, width: number, height: number, { unit, room, whole }: Measure): View {
+  const gap = camera.k * room;
   return {
     whole,
-    near: gap >= Math.max(NEAR, whole * unit * NEARER),
+    near: camera.k * unit >= Math.max(NEAR, whole * unit * NEARER),
     k: camera.k,
     dx: width / 2 - camera.x * camera.k,
     dy: height / 2 - camera.y * camera.k,
@@ -53,6 +55,21 @@ export function unitOf(net: Network): number {
   const [left, top, right, bottom] = net.file.frame;
   const area = Math.max(0, right - left) * Math.max(0, bottom - top);
   return net.nodes > 1 && area > 0 ? Math.sqrt(area / net.nodes) : ROOMY;
+}
+
+/** How far it is from one of those who are shown to the next; they may stand together in places. */
+export function roomAmong({ net, node }: Pick<Scene, "net" | "node">): number {
+  const unit = unitOf(net);
+  let count = 0;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < net.nodes; at++) {
+    if (node[at] === GONE) continue;
+    count++;
+    const [x, y] = [net.x[at] as number, net.y[at] as number];
+    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+  }
+  const own = count > 1 ? Math.sqrt(((right - left) * (bottom - top)) / count) : unit;
+  return own > unit ? Math.sqrt(own * unit) : unit;
 }
 
 /** Whether a disc is anywhere on the paper. */

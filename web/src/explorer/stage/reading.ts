@@ -2,8 +2,9 @@
 import { joinsAround } from "../draw/joins.ts";
 import type { Art, Front } from "../draw/art.ts";
 import { holds } from "../draw/boxes.ts";
-import { landOf } from "../draw/land.ts";
+import { type Extent, landOf } from "../draw/land.ts";
 import { nodesOnPaper } from "../draw/marks.ts";
+import { unitOf } from "../draw/view.ts";
 import { titlesFirst } from "../draw/titles.ts";
 import type { Network } from "../network.ts";
 import { GONE, type Scene, type Spot, STRONG } from "../scene.ts";
@@ -12,8 +13,17 @@ export function sameSpot(one: Spot, other: Spot): boolean {
   return one?.what === other?.what && one?.at === other?.at;
 }
 
-/** The frame around some nodes, with air for their marks and names. */
-export function around(net: Network, which: readonly number[]): [number, number, number, number] {
+/** How far a coast lies from the outermost, in gaps from one actor to the next. */
+const COAST = 0.6;
+
+/** The frame around some nodes, or all there are, and around the grounds they stand on. */
+export function framed({ net, grounds, structure }: Scene, which?: readonly number[]): Extent {
+  const [left, top, right, bottom] = which?.length ? around(net, which) : net.file.frame;
+  const coast = grounds || structure ? unitOf(net) * COAST : 0;
+  return [left - coast, top - coast, right + coast, bottom + coast];
+}
+
+function around(net: Network, which: readonly number[]): Extent {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const node of which) {
     const [x, y] = [net.x[node] ?? 0, net.y[node] ?? 0];
@@ -31,7 +41,7 @@ export function signature(scene: Scene, live: boolean): string {
     [scene.radius, scene.lineWidth].map((each) => hash(new Uint8Array(each.buffer, each.byteOffset, each.byteLength))),
     [scene.colour, scene.shape, scene.hollow, scene.dash].map(hash),
     [scene.palette, scene.shapes, [...scene.path], [...scene.open]],
-    [scene.grounds, scene.structure, live],
+    [scene.grounds, scene.hues, scene.structure, live],
     scene.structure || scene.grounds ? scene.lang : "",
   ]);
 }
