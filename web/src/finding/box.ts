@@ -32,6 +32,7 @@ export class Box {
   private readonly found: HTMLElement;
   private hits: Hit[] = [];
   private options: HTMLElement[] = [];
+  /** The option the keys stand on; -1 before they moved, when Enter takes the likeliest. */
   private at = -1;
   private turn = 0;
   /** The likeliest is wanted as soon as there is one. */
@@ -109,7 +110,7 @@ export class Box {
   private show({ file }: Finder, told: { sure: Hit[]; near: Hit[]; count: number; waiting?: boolean }): void {
     const sure = told.sure.slice(0, MOST);
     const near = told.near.slice(0, MOST - sure.length);
-    const before = this.at > 0 ? this.hits[this.at]?.thing : undefined;
+    const before = this.at >= 0 ? this.hits[this.at]?.thing : undefined;
     this.hits = [...sure, ...near];
     if (!this.hits.length) {
       this.tell(told.waiting ? words("find.loading") : words("find.none"));
@@ -128,8 +129,8 @@ export class Box {
     const more = told.count - sure.length;
     this.note.textContent = more > 0 ? words("find.more", { n: more }) : "";
     this.open(sure.length ? words("find.count", { n: told.count }) : words("find.near_count", { n: near.length }));
-    this.point(Math.max(0, this.hits.findIndex(({ thing }) => thing === before)));
-    if (this.eager) this.take(this.at);
+    this.point(this.hits.findIndex(({ thing }) => thing === before));
+    if (this.eager) this.take(0);
   }
 
   /** A sentence in the place of a list. */
@@ -156,6 +157,7 @@ export class Box {
     const now = this.options[at];
     if (!now || this.found.hidden) {
       this.input.removeAttribute("aria-activedescendant");
+      this.found.scrollTop = 0;
       return;
     }
     now.setAttribute("aria-selected", "true");
@@ -184,10 +186,10 @@ export class Box {
     if (step) {
       event.preventDefault();
       if (shut) void this.look();
-      else if (length) this.point((this.at + step + length) % length);
+      else if (length) this.point(this.at < 0 && step < 0 ? length - 1 : (this.at + step + length) % length);
     } else if (event.key === "Enter" && matchKey(this.input.value)) {
       event.preventDefault();
-      if (!shut && length) this.take(this.at);
+      if (!shut && length) this.take(Math.max(0, this.at));
       else void this.look(true);
     } else if (event.key === "Escape" && !shut) {
       event.preventDefault(); // Only the list goes; the next Escape empties the field.
