@@ -37,18 +37,26 @@ class Server:
 class Settings:
     """The settings of one workspace; every key is optional.
 
-    `base` is the IRI under which things are named, `places` is "used" or "all",
-    `contact` is printed in captions, `private` keeps sources with access = "private", and
-    `store` is a server to ask.
+    `title` is what it is called, `title_th` and `title_en` where languages differ; `base` is
+    the IRI under which things are named, `places` is "used" or "all", `contact` is printed in
+    captions, `private` keeps sources with access = "private", and `store` is a server to ask.
     """
 
     title: str = ""
+    title_th: str = ""
+    title_en: str = ""
     base: str = BASE
     places: str = "used"
     contact: str = ""
     lang: str = "en"
     private: bool = False
     store: Server = field(default_factory=Server)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """What it is called in Thai and in English; one stands for the other."""
+        one, other = self.title_th or self.title, self.title_en or self.title
+        return one or other, other or one
 
 
 def read_settings(path: Path) -> Settings:

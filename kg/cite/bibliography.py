@@ -36,9 +36,9 @@ def bibliography(asker: Asker, network: nx.Graph[Any] | None, own: Reference) ->
 
 
 def dataset(
-    name: str, version: str, program: str, network: nx.Graph[Any] | None = None
+    names: tuple[str, str], version: str, program: str, network: nx.Graph[Any] | None = None
 ) -> Reference:
-    """The data set called `name` as a reference: its version, the program's, and which network.
+    """The data set called `names` (Thai, English) as a reference: its version, and which network.
 
     It has no date, for a build has none; `version` (the digest of what is said) stands for it.
     """
@@ -47,11 +47,11 @@ def dataset(
         made = word("made", lang, n=program)
         drawn = word("network", lang, what=title(network, lang)) if network is not None else ""
         said.append("; ".join(filter(None, (made, drawn))))
-    own, digest = plain(name), plain(version)
+    (thai, english), digest = map(plain, names), plain(version)
     return Reference(
         key=f"kg-data-{digest}" if digest else "kg-data",
         kind="dataset",
-        titles=(own or word("untitled", "th"), own or word("untitled", "en")),
+        titles=(thai or word("untitled", "th"), english or word("untitled", "en")),
         version=digest,
         note=(said[0], said[1]),
     )

@@ -56,7 +56,7 @@ def cite(name: str | None, values: tuple[str, ...], session: Session, **chosen: 
     graph = read_network(session, name, values, chosen) if name else None
     workspace = session.workspace
     manifest = workspace.manifest()
-    own = dataset(workspace.settings.title, manifest.get("build", ""), __version__, graph)
+    own = dataset(workspace.settings.titles, manifest.get("build", ""), __version__, graph)
     entries = bibliography(session.asker, graph, own)
     session.put(FORMATS[form](entries, lang))
     if output and output != "-":

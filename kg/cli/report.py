@@ -63,7 +63,7 @@ def report(name: str, values: tuple[str, ...], session: Session, **chosen: Any) 
     periods, ranges = read_periods(chosen["periods"]), chosen["ranges"]
     context = workspace.context(name, periods=periods, ranges=ranges, **wanted)
     about = context.graph.graph
-    own = dataset(workspace.settings.title, about["data_version"], __version__, context.graph)
+    own = dataset(workspace.settings.titles, about["data_version"], __version__, context.graph)
     asked = Asked(context=context, dataset=own, command=command, pictures=_pictures(context, form))
     data = {"html": html.render, "md": markdown.render}[form](compose(asked, findings(context)))
     output = output or f"{about['network']}-report.{form}"

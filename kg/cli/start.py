@@ -13,7 +13,9 @@ from kg.cli.session import Session
 from kg.errors import KgError
 
 SETTINGS = """# A workspace of kg; every key may be left out.
-title = "{title}"
+# What it is called at the head of its pages and in citations; title = "…" is both.
+title_th = "ใครทำงานร่วมกับใครในงานพัฒนาชุมชน"
+title_en = "Who works with whom in community development"
 # Printed in every caption, for corrections and objections.
 contact = ""
 # Labels in "en" or "th".
@@ -58,8 +60,7 @@ def make(root: Path, lang: str) -> Path:
     shutil.copyfile(shipped("findings.toml"), root / "findings.toml")
     for folder in ("ask", "networks", "derive", "check"):
         (root / "queries" / folder).mkdir(parents=True)
-    text = SETTINGS.format(title=root.resolve().name.replace("\\", "").replace('"', ""), lang=lang)
-    (root / FILE).write_text(text, encoding="utf-8", newline="\n")
+    (root / FILE).write_text(SETTINGS.format(lang=lang), encoding="utf-8", newline="\n")
     return root.resolve()
 
 

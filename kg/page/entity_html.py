@@ -16,6 +16,7 @@ from kg.page.entity_sections import FEW, MANY
 from kg.page.entity_words import say
 from kg.page.escape import contact_link, plain
 from kg.page.looks import LOOKS, group_name
+from kg.page.words import LANGS
 from kg.page.words import say as say_shared
 
 if TYPE_CHECKING:
@@ -41,14 +42,18 @@ CITED = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What every page says of the build it tells from."""
+    """What every page says of the build it tells from; `titles` are in the order of LANGS."""
 
-    title: str
+    titles: tuple[str, ...]
     documents: int
     kinds: tuple[tuple[str, int], ...]
     version: str
     withheld: int
     contact: str
+
+    def title(self, lang: str) -> str:
+        """What the workspace is called."""
+        return self.titles[LANGS.index(lang)]
 
 
 def _nowhere(_: str) -> str:
@@ -153,7 +158,7 @@ def _contact(about: About, lang: str, title: str) -> str:
 
     if not about.contact:
         return ""
-    of = f"{say('correction', lang)}: {title or about.title}"
+    of = f"{say('correction', lang)}: {title or about.title(lang)}"
     address = contact_link(about.contact, of)
     if not address:
         return say_shared("cap.contact", lang, contact=plain(about.contact))

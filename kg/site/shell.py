@@ -84,7 +84,7 @@ def page(frame: Frame, template: str, values: Mapping[str, object]) -> bytes:
         "up": frame.up,
         "single": frame.single,
         "served": frame.served,
-        "title": plain(frame.about.title) or say("site", lang),
+        "title": called(frame.about, lang),
         "contact": plain(frame.about.contact),
         "version": plain(frame.about.version),
         "opens": frame.opens,
@@ -115,7 +115,8 @@ def _filled(frame: Frame, template: str, values: Mapping[str, object]) -> str:
                 "other": "en" if lang == "th" else "th",
                 "say": lambda key, **more: say(key, lang, **more),
                 "about": frame.about,
-                "site": plain(frame.about.title) or say("site", lang),
+                "names": [(each, called(frame.about, each)) for each in LANGS],
+                "site": called(frame.about, lang),
                 "reading": reading(frame.about, lang, str(values.get("title", ""))),
                 "ways": WAYS,
                 "more": SERVED if frame.served else (),
@@ -124,6 +125,11 @@ def _filled(frame: Frame, template: str, values: Mapping[str, object]) -> str:
             }
         )
     )
+
+
+def called(about: About, lang: str) -> str:
+    """What the site is called."""
+    return plain(about.title(lang)) or say("site", lang)
 
 
 @cache

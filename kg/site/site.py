@@ -83,7 +83,7 @@ class Site:
         """What captions say of the build."""
         manifest, kinds = self.workspace.manifest(), document_kinds(self.workspace.store)
         return About(
-            title=self.workspace.settings.title,
+            titles=self.workspace.settings.titles,
             documents=sum(count for _, count in kinds),
             kinds=tuple(kinds),
             version=str(manifest.get("build", "")),

@@ -31,7 +31,7 @@ Show = "Callable[[int], Watched]"
 @pytest.fixture(scope="module")
 def page_file(all_shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     context = kg.open(all_shipped).context("collaboration", lang="th")
-    own = dataset("Test", context.graph.graph["data_version"], "0", context.graph)
+    own = dataset(("Test", "Test"), context.graph.graph["data_version"], "0", context.graph)
     asked = Asked(context=context, dataset=own, command="kg report")
     file = tmp_path_factory.mktemp("report") / "report.html"
     file.write_bytes(

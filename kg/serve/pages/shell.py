@@ -60,7 +60,7 @@ def _told(workspace: Workspace) -> About:
     manifest = {} if workspace.elsewhere else workspace.finished.manifest()
     kinds = document_kinds(workspace.store)
     return About(
-        title=workspace.settings.title,
+        titles=workspace.settings.titles,
         documents=sum(count for _, count in kinds),
         kinds=tuple(kinds),
         version=str(manifest.get("build", "")),

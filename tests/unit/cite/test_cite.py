@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HOSTILE = '100% {ก & ข} _x_ #1 $5 \\end{document} ~^ *ดาว* <b>"น้ำ" @misc{x, } [a](http://evil) &lt; | `c` {'
 
-OWN = dataset("Data", "v", "0.1.0")
+OWN = dataset(("Data", "Data"), "v", "0.1.0")
 
 
 def reference(key: str = "a", **fields: object) -> Reference:
@@ -196,7 +196,7 @@ def test_a_reprint_names_its_original_and_links_to_it_only_where_it_is_listed() 
 
 
 def test_the_data_set_is_cited_with_its_version_and_the_program_s() -> None:
-    text = in_markdown(dataset("งานชุมชน", "8c516abd", "0.1.0"), "th")
+    text = in_markdown(dataset(("งานชุมชน", "Work"), "8c516abd", "0.1.0"), "th")
     assert text == "*งานชุมชน* (รุ่น 8c516abd) [ชุดข้อมูล]. (ม.ป.ป.). (จัดทำด้วย kg รุ่น 0.1.0)\n"
 
 

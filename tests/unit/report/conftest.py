@@ -42,7 +42,7 @@ def report() -> Compose:
         **choice: Any,
     ) -> Report:
         context = workspace.context(name, lang=lang, choice=Choice(**choice))
-        own = dataset("Test", context.graph.graph["data_version"], "0", context.graph)
+        own = dataset(("Test", "Test"), context.graph.graph["data_version"], "0", context.graph)
         return compose(Asked(context=context, dataset=own, command="kg report"), findings)
 
     return lambda workspace, *more, findings=(), **named: made(
