@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import gzip
 import html
-import json
 import posixpath
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
 
-from tests.conftest import call
+from tests.browser.site.conftest import kg, taken
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
@@ -25,12 +23,9 @@ WAYS = ("network.html",)
 
 
 @pytest.fixture(scope="module")
-def shipped_site(all_shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of everything that is shipped."""
-    path = tmp_path_factory.mktemp("shipped-site") / "public"
-    ran = call("site", "-C", all_shipped, "-o", path)
-    assert ran.code == 0, ran.err
-    return path
+def shipped_site(all_shipped: Path, once: Callable[..., Path]) -> Path:
+    """The site of everything that is shipped, once for all workers."""
+    return once("shipped site", lambda path: kg("site", "-C", all_shipped, "-o", path))
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +41,6 @@ def pages(shipped_site: Path) -> dict[str, str]:
 def places(pages: dict[str, str]) -> dict[str, list[str]]:
     """The places that each page has for a link to lead to."""
     return {path: ID.findall(text) for path, text in pages.items()}
-
-
-def taken(path: Path) -> dict[str, Any]:
-    """A data file as it was before it was written."""
-    data = json.loads(path.read_text(encoding="utf-8").partition(",")[2].rpartition(")")[0])
-    return json.loads(gzip.decompress(base64.b64decode(data))) if isinstance(data, str) else data
 
 
 def test_a_page_has_no_place_twice(places: dict[str, list[str]]) -> None:
@@ -84,7 +73,7 @@ def test_every_paragraph_that_the_explorer_cites_has_its_place(
 ) -> None:
     cited = set()
     for path in sorted((shipped_site / "networks").glob("*-ties.js")):
-        told = taken(path)
+        told = taken(path.read_text(encoding="utf-8"))
         of = told["sources"]["id"]
         cited |= {(of[n], part) for some in told["ties"]["cited"] for n, part in some if part}
     assert len(cited) > 100
