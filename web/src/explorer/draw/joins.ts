@@ -14,6 +14,7 @@ const known = new WeakMap<Scene, readonly Join[]>();
 /** A picture of clusters shows so many, the strongest; and the strongest two of each large cluster. */
 const MOST = 140;
 const EACH = 2;
+const AROUND = 80;
 /** So many clusters, the first, are large. */
 const LARGE = 160;
 
@@ -48,9 +49,9 @@ export function strongest(joins: readonly Join[]): Join[] {
   });
 }
 
-/** What joins one cluster to others. */
+/** What joins one cluster to others, the strongest AROUND. */
 export function joinsAround(scene: Scene, cluster: number): Join[] {
-  return joinsOf(scene).filter(({ one, other }) => one === cluster || other === cluster);
+  return joinsOf(scene).filter(({ one, other }) => one === cluster || other === cluster).slice(0, AROUND);
 }
 
 /** Draws joins from middle to middle, the weakest first; yields between pieces. */

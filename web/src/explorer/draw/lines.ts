@@ -159,7 +159,7 @@ function arrow({ surface, scene, view }: Art, line: number, bent: boolean): void
   if (bent) [fx, fy] = [(fx + bx) / 2 + (by - fy) * BEND, (fy + by) / 2 - (bx - fx) * BEND];
   const [vx, vy] = [(bx - fx) * view.k, (by - fy) * view.k];
   const long = Math.hypot(vx, vy);
-  const size = (4.5 + (scene.lineWidth[line] ?? 1) * 1.3) * Math.min(1.3, Math.max(0.6, view.growth));
+  const size = (5.8 + (scene.lineWidth[line] ?? 1) * 1.4) * Math.min(1.3, Math.max(0.6, view.growth));
   const gap = radiusOf(scene, view, b) + 2;
   if (long < gap + size * 1.5) return;
   const [ux, uy] = [vx / long, vy / long];

@@ -87,7 +87,7 @@ export function spotsOnPaper(art: Art): NonNullable<Spot>[] {
 /** Which clusters stand out with a front: one, and those it is joined to. */
 export function clustersOf(scene: Scene, front: Front | null): Set<number> | null {
   const own = front?.cluster;
-  if (own === undefined || !scene.structure) return null;
+  if (own === undefined || !scene.structure || scene.open.has(own)) return null;
   return new Set([own, ...joinsAround(scene, own).map(({ one, other }) => (one === own ? other : one))]);
 }
 
