@@ -45,8 +45,8 @@ OWN: Mapping[str, tuple[str, str]] = {
         "Arrow keys move the picture, + and − zoom, 0 shows all of it. N and P go from name to "
         "name, Enter opens one. The button Table gives the same as a table.",
     ),
-    "atlas.around": ("รอบ {who} · {n} ขั้น", "Around {who} · {n} steps"),
-    "atlas.around.1": ("รอบ {who} · 1 ขั้น", "Around {who} · 1 step"),
+    "atlas.around": ("{n} ขั้นรอบ {who}", "{n} steps around {who}"),
+    "atlas.around.1": ("1 ขั้นรอบ {who}", "1 step around {who}"),
     "atlas.paths": ("เส้นทางจาก {one} ถึง {other}", "Paths from {one} to {other}"),
     "atlas.without": ("ซ่อนไว้ {n} รายการ", "{n} entries hidden"),
     "atlas.without.1": ("ซ่อนไว้ 1 รายการ", "1 entry hidden"),

@@ -32,7 +32,7 @@ function scene(change: Partial<State> = {}, more: Partial<View> = {}): Scene {
   const state = { ...START, ...change };
   const shown = new Showing(net, null).of(state);
   const index = { networks: [], years: [] };
-  return compose({ state, index, net, ties: null, shown, near: null, paths: null, ...more });
+  return compose({ state, index, net, ties: null, shown, free: shown.line, near: null, paths: null, ...more });
 }
 
 test("nothing stands out until something is picked", () => {

@@ -35,7 +35,8 @@ const net = read(PICTURE);
 
 function view(change: Partial<State> = {}): View {
   const state = { ...START, ...change };
-  return { state, index: { networks: [], years: [] }, net, ties: FILE, shown: new Showing(net, FILE).of(state), near: null, paths: null };
+  const shown = new Showing(net, FILE).of(state);
+  return { state, index: { networks: [], years: [] }, net, ties: FILE, shown, free: shown.line, near: null, paths: null };
 }
 
 test("what joins more than ten is told with how many it joins, drawn or not, and its lines", () => {

@@ -145,7 +145,7 @@ const FEW = 3000;
 
 /** Drawn lines by basis. Where only some of the lines that count are drawn these are looked
  *  through; -1 for what many of them may have. */
-function countedBases(view: View): ArrayLike<number> {
+export function countedBases(view: View): ArrayLike<number> {
   const { net, shown, ties } = view;
   const all = Array.from({ length: net.lines }, (_, line) => line).filter((line) => lineIn(view, line));
   if (all.length === shown.lines && !view.state.without.some((each) => !each.startsWith("basis:"))) return shown.counts.basis;

@@ -6,7 +6,7 @@ import { compose } from "./compose.ts";
 import { facts } from "./facts.ts";
 import type { IndexFile, PictureFile } from "./files.ts";
 import { foot, report } from "./foot.ts";
-import { frame } from "./frame.ts";
+import { frame, PHONE } from "./frame.ts";
 import type { Frame } from "./frame.ts";
 import { icon, refill } from "./h.ts";
 import { Keys } from "./keys.ts";
@@ -198,11 +198,13 @@ export class Explorer implements Atlas {
     const was = before?.net === net ? before.state : null;
     const changed = (...keys: (keyof State)[]): boolean => !was || keys.some((key) => JSON.stringify(was[key]) !== JSON.stringify(state[key]));
     if (!was && state.camera) this.stage.camera = this.here?.turn(state.camera) ?? state.camera;
-    else if (view.paths?.length && changed("from", "to")) this.fly([...new Set(view.paths.flatMap(({ nodes }) => nodes))]);
+    else if (view.paths && changed("from", "to")) this.fly([...new Set([net.at(state.from), net.at(state.to), ...view.paths.flatMap(({ nodes }) => nodes)])]);
     else {
       const anew = changed("focus", "steps", "by");
       if (anew) this.whole(view, was !== null);
       if (state.pick && (anew || changed("pick"))) this.reach(view);
+      // What it went to by itself on a phone, it leaves again.
+      else if (!anew && changed("pick") && innerWidth <= PHONE && !state.camera) this.whole(view);
     }
   }
 
@@ -247,7 +249,7 @@ export class Explorer implements Atlas {
   private inset(): void {
     const { canvas, lead: told, panel } = this.furniture;
     const area = canvas.getBoundingClientRect();
-    const narrow = area.width < 760;
+    const narrow = innerWidth <= PHONE;
     const box = (of: HTMLElement): DOMRect | null => (of.hidden || !of.offsetWidth ? null : of.getBoundingClientRect());
     const [key, side] = [box(told), box(panel)];
     this.stage.insets = {

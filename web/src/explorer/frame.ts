@@ -4,6 +4,9 @@ import type { IndexFile } from "./files.ts";
 import { both } from "./view.ts";
 import { words } from "./words.ts";
 
+/** Up to so many pixels the page is a phone's, as in its style. */
+export const PHONE = 760;
+
 /** What the furniture's buttons do. */
 export interface Deeds {
   network: (name: string) => void;

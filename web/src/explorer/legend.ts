@@ -2,6 +2,7 @@
 // while what it names is drawn.
 import { button, h, icon, refill } from "./h.ts";
 import type { Child } from "./h.ts";
+import { countedBases } from "./caption.ts";
 import { colouring } from "./colours.ts";
 import { lineWidth } from "./compose.ts";
 import { DASHES } from "./draw/lines.ts";
@@ -86,7 +87,8 @@ export class Legend {
   private bases(view: View): Child {
     const { bases } = view.net.file;
     if (bases.length < 2) return null;
-    const rows = bases.map(({ code, name }, at) => h("li", {}, this.entry(view, "basis", code, [both(name)], view.shown.counts.basis[at] ?? 0)));
+    const counts = view.near ? countedBases(view) : view.shown.counts.basis;
+    const rows = bases.map(({ code, name }, at) => h("li", {}, this.entry(view, "basis", code, [both(name)], counts[at] ?? 0)));
     return section("bases", h("ul", {}, rows));
   }
 
@@ -129,7 +131,7 @@ export class Legend {
       "button",
       { type: "button", class: count === 0 ? "entry nobody" : "entry", "aria-pressed": String(on), "data-key": key, click: () => this.atlas.go(change) },
       said.map((each) => (typeof each === "string" ? h("span", { class: "name" }, each) : each)),
-      count !== null && h("span", { class: "count" }, number(count)),
+      count !== null && count >= 0 && h("span", { class: "count" }, number(count)),
       icon("close"),
     );
   }

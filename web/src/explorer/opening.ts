@@ -5,7 +5,7 @@ import { load } from "./load.ts";
 import { read } from "./network.ts";
 import type { Network } from "./network.ts";
 import { paths } from "./paths.ts";
-import { needsTies, Showing } from "./shown.ts";
+import { countActors, needsTies, Showing } from "./shown.ts";
 import type { Shown } from "./shown.ts";
 import { leaving } from "./state.ts";
 import type { State } from "./state.ts";
@@ -52,7 +52,9 @@ export class Opened {
     const near = focus < 0 ? null : around(net, shown.line, [focus], state.steps).map((steps) => (steps === FAR ? 0 : 1));
     const ends: [number, number] = [net.at(state.from), net.at(state.to)];
     const asked = ends[0] >= 0 && ends[1] >= 0;
-    return { state, index, net, ties, shown, near, paths: asked ? paths(net, shown, ends) : null };
+    const free = state.focus && state.by.length ? this.showing.of({ ...state, by: [] }).line : shown.line;
+    const counted = near ? { ...shown, counts: { ...shown.counts, ...countActors(net, shown.node.map((each, node) => each & (near[node] as number))) } } : shown;
+    return { state, index, net, ties, shown: counted, free, near, paths: asked ? paths(net, shown, ends) : null };
   }
 
   /** A camera of an address as it is here, and one of here as it is in an address. */

@@ -111,7 +111,8 @@ function leftOut(net: Network, { without }: State): LeftOut {
   return { kind, basis: of("basis", file.bases), province: of("province", [...file.provinces, { code: "" }]), cluster };
 }
 
-function countActors({ file, nodes }: Network, there: Uint8Array): Pick<Counts, "kind" | "group" | "province" | "cluster"> {
+/** How many actors of those that are there each part of the legend has. */
+export function countActors({ file, nodes }: Network, there: Uint8Array): Pick<Counts, "kind" | "group" | "province" | "cluster"> {
   const kind = new Uint32Array(file.kinds.length);
   const group = new Uint32Array(file.groups.length);
   const province = new Uint32Array(file.provinces.length + 1);

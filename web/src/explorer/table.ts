@@ -77,7 +77,7 @@ export class Table {
 
   update(view: View): void {
     if (this.box.hidden) return;
-    const same = this.view?.shown === view.shown && this.view.near === view.near && this.view.ties === view.ties && this.view.state.lang === view.state.lang;
+    const same = this.view?.shown.line === view.shown.line && this.view.near === view.near && this.view.ties === view.ties && this.view.state.lang === view.state.lang;
     this.view = view;
     if (same) return;
     this.found = rows(view);

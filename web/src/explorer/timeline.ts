@@ -3,13 +3,12 @@ import { button, h, icon, refill } from "./h.ts";
 import { BE, parse, partial, written, yearOf } from "./days.ts";
 import type { Year } from "./files.ts";
 import type { Network } from "./network.ts";
+import { PHONE } from "./frame.ts";
 import type { Atlas, View } from "./view.ts";
 import { lang, words } from "./words.ts";
 
 /** How long a year stays on the screen while the years go by. */
 const BEAT = 1100;
-/** Up to so many pixels the page is a phone's, as in its style. */
-const PHONE = 760;
 
 export class TimeLine {
   private readonly atlas: Atlas;

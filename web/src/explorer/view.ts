@@ -15,6 +15,8 @@ export interface View {
   /** null until something needs what lines rest on. */
   readonly ties: TiesFile | null;
   readonly shown: Shown;
+  /** 1 for each line that counts, by whichever kinds of tie the focus was expanded. */
+  readonly free: Uint8Array;
   /** 1 for the nodes within `steps` of the focus; null without one. */
   readonly near: Uint8Array | null;
   /** Shortest paths between `from` and `to`; null where none are asked for. */

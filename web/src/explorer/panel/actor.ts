@@ -5,6 +5,7 @@ import { written } from "../days.ts";
 import { button, h, icon } from "../h.ts";
 import type { Child } from "../h.ts";
 import { mark } from "../marks.ts";
+import { linesOf as linesAround } from "../around.ts";
 import { across } from "../network.ts";
 import { pickOf } from "../picked.ts";
 import { both, byName, linesOf, nameOf, otherName } from "../view.ts";
@@ -40,7 +41,7 @@ export function actor(view: View, atlas: Atlas, node: number): Child {
     ...(file.directed ? bothWays(view, atlas, node, lines) : [joined(view, atlas, node, lines, "with")]),
     contexts(view, lines),
     facts(view, atlas, node),
-    expanding(view, atlas, node, lines),
+    expanding(view, atlas, node),
   ];
 }
 
@@ -131,7 +132,8 @@ function fact(name: string, value: Child): HTMLElement {
 }
 
 /** By which kinds of tie to go on from here, with how many lines each has. */
-function expanding(view: View, atlas: Atlas, node: number, lines: number[]): Child {
+function expanding(view: View, atlas: Atlas, node: number): Child {
+  const lines = linesAround(view.net, view.free, node);
   const { file } = view.net;
   const { focus, by, steps } = view.state;
   if (!view.ties || file.bases.length < 2 || !lines.length) return null;
@@ -161,6 +163,9 @@ export function onwards(view: View, atlas: Atlas, node: number): Child {
   };
   return [
     h("div", { class: "steps", role: "group", "aria-label": words("panel.around") }, h("span", {}, words("panel.around")), [1, 2, 3].map(step)),
-    button(words("panel.paths"), () => atlas.go({ from: id, to: "" })),
+    button(words("panel.paths"), () => {
+      atlas.go({ from: id, to: "", pick: "" });
+      document.querySelector<HTMLElement>("#panel [role=combobox]")?.focus();
+    }),
   ];
 }

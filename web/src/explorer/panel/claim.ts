@@ -71,8 +71,9 @@ export function dated({ ties: column }: TiesFile, claim: number): string {
 }
 
 function documents(ties: TiesFile, claim: number, on: string): HTMLElement {
-  const cited = ties.ties.cited[claim] ?? [];
-  const list = cited.map(([source, paragraph]) => h("li", {}, document(ties, source, { paragraph, on })));
+  const cited = new Map<number, string[]>();
+  for (const [source, paragraph] of ties.ties.cited[claim] ?? []) cited.set(source, [...(cited.get(source) ?? []), paragraph]);
+  const list = [...cited].map(([source, paragraphs]) => h("li", {}, document(ties, source, { paragraphs, on })));
   const box = h("ul", { class: "documents" }, list.slice(0, OPEN));
   if (list.length > OPEN) {
     const more = h("details", {}, h("summary", {}, words("panel.more_documents", { n: list.length - OPEN })), h("ul", {}, list.slice(OPEN)));
@@ -81,17 +82,22 @@ function documents(ties: TiesFile, claim: number, on: string): HTMLElement {
   return box;
 }
 
-/** A document with its paragraph and date: to its page here, and out to the web where it has one. */
-export function document(ties: TiesFile, source: number, at: { paragraph?: string; on: string }): Child {
+/** A document with its date and the paragraphs cited: each a way to its page here, and one out to the web. */
+export function document(ties: TiesFile, source: number, at: { paragraphs?: readonly string[]; on: string }): Child {
   const { sources } = ties;
   const name = (lang() === "th" ? sources.th[source] : sources.en[source]) ?? "";
-  const page = pageOf(sources.id[source] ?? "", at.on, at.paragraph);
+  const id = sources.id[source] ?? "";
+  const page = pageOf(id, at.on);
+  const cited = (at.paragraphs ?? []).filter(Boolean).map((paragraph) => {
+    const said = words("paragraph", { n: paragraph });
+    return [" · ", page ? h("a", { class: "para", href: pageOf(id, at.on, paragraph) }, said) : h("span", { class: "para" }, said)];
+  });
   const web = webLink(sources.url[source] ?? "");
   const date = sources.date[source] ?? "";
   return [
     page ? h("a", { href: page }, name) : h("bdi", {}, name),
-    at.paragraph && h("span", { class: "para" }, ` ${words("paragraph", { n: at.paragraph })}`),
     date && h("span", { class: "para" }, ` · ${written(date, lang())}`),
+    cited,
     web && [" ", h("a", { class: "web", href: web, rel: "noopener noreferrer external", target: "_blank", title: words("opens_web") }, icon("out"), h("span", { class: "unseen" }, words("opens_web")))],
   ];
 }
