@@ -87,7 +87,7 @@ export function document(ties: TiesFile, source: number, at: { paragraphs?: read
   const { sources } = ties;
   const name = (lang() === "th" ? sources.th[source] : sources.en[source]) ?? "";
   const id = sources.id[source] ?? "";
-  const page = pageOf(id, at.on);
+  const page = pageOf(id, at.on, at.paragraphs?.[0]);
   const cited = (at.paragraphs ?? []).filter(Boolean).map((paragraph) => {
     const said = words("paragraph", { n: paragraph });
     return [" · ", page ? h("a", { class: "para", href: pageOf(id, at.on, paragraph) }, said) : h("span", { class: "para" }, said)];
