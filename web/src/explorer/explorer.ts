@@ -196,15 +196,14 @@ export class Explorer implements Atlas {
   private look(view: View, before: View | null): void {
     const { state, net } = view;
     const was = before?.net === net ? before.state : null;
-    const changed = (...keys: (keyof State)[]): boolean => !was || keys.some((key) => JSON.stringify(was[key]) !== JSON.stringify(state[key]));
+    const changed = differ(was, state);
     if (!was && state.camera) this.stage.camera = this.here?.turn(state.camera) ?? state.camera;
     else if (view.paths && changed("from", "to")) this.fly([...new Set([net.at(state.from), net.at(state.to), ...view.paths.flatMap(({ nodes }) => nodes)])]);
     else {
       const anew = changed("focus", "steps", "by");
       if (anew) this.whole(view, was !== null);
       if (state.pick && (anew || changed("pick"))) this.reach(view);
-      // What it went to by itself on a phone, it leaves again.
-      else if (!anew && changed("pick") && innerWidth <= PHONE && !state.camera) this.whole(view);
+      else if (!anew && changed("pick")) this.leave(view);
     }
   }
 
@@ -235,6 +234,11 @@ export class Explorer implements Atlas {
     });
     // On a phone little of the picture is left beside what is told: it shows what that is about.
     if (own.length && (!seen || bottom)) this.fly(around);
+  }
+
+  /** What the picture went to by itself on a phone, it leaves again. */
+  private leave(view: View): void {
+    if (innerWidth <= PHONE && !view.state.camera) this.whole(view);
   }
 
   private tools({ net, state }: View): void {
@@ -348,6 +352,11 @@ export class Explorer implements Atlas {
       this.fly(members);
     }
   }
+}
+
+/** Whether any of some parts of two states differ; whatever follows no state does. */
+function differ(was: State | null, state: State): (...keys: (keyof State)[]) => boolean {
+  return (...keys) => !was || keys.some((key) => JSON.stringify(was[key]) !== JSON.stringify(state[key]));
 }
 
 function wrapped(text: string): HTMLElement {
