@@ -14,7 +14,7 @@ from kg.values.dates import PartialDate
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.page.entity_ties import Indexed
     from kg.query.asking import Asker
@@ -61,12 +61,12 @@ class Years:
 
 
 def years(asker: Asker, iri: str, ties: Iterable[Indexed]) -> Years:
-    """The facts of a thing in time: each once, by its latest claim; only what is asserted."""
-    latest: dict[str, Indexed] = {}
+    """The facts of a thing in time: each once, however many claim it; only what is asserted."""
+    facts: dict[str, list[Indexed]] = {}
     for tie in ties:
         if tie.asserted and tie.section != SPOKEN:
-            latest.setdefault(tie.fact, tie)
-    told = list(latest.values())
+            facts.setdefault(tie.fact, []).append(tie)
+    told = [claims[0] for claims in facts.values()]
     held = dates(asker.store, {iri, *(other for tie in told for other in tie.others)})
     bars: list[Bar] = []
     marks: dict[str, list[tuple[dt.date, dt.date]]] = {}
@@ -74,7 +74,7 @@ def years(asker: Asker, iri: str, ties: Iterable[Indexed]) -> Years:
         if tie.section not in DURABLE:
             if span := _span(tie, held, iri):
                 marks.setdefault(tie.section, []).append(span)
-        elif bar := _bar(asker, tie):
+        elif bar := _bar(asker, facts[tie.fact]):
             bars.append(bar)
     longest = sorted(bars, key=lambda bar: (bar.first - bar.sure, bar.first, bar.name))[:BARS]
     drawn = len(bars) + sum(map(len, marks.values()))
@@ -86,20 +86,31 @@ def years(asker: Asker, iri: str, ties: Iterable[Indexed]) -> Years:
     )
 
 
-def _bar(asker: Asker, tie: Indexed) -> Bar | None:
-    days = {name: bounds[1] for name, day in tie.days.items() if (bounds := _bounds(day))}
-    first = days.get("earliest") or days.get("since")
-    if not first:
+def _bar(asker: Asker, claims: Sequence[Indexed]) -> Bar | None:
+    """From the first day that any claim of a fact gives it to the last.
+
+    The latest of `claims` is first.
+    """
+    tie, days = claims[0], [_days(each) for each in claims]
+    firsts = [each[name] for each in days for name in ("earliest", "since") if name in each]
+    if not firsts:
         return None
+    ends = [each[name] for each in days for name in _ENDS if name in each]
     asker.labels.fetch([each for each in (tie.role, *tie.others) if each])
-    ends = [days[name] for name in ("until", "statedUntil", "seenUntil", "since") if name in days]
     parts = [called(asker, each) for each in (tie.role, *tie.others) if each]
     return Bar(
         name=" · ".join(dict.fromkeys(parts)),
-        first=first,
-        sure=max([first, *ends]),
-        open="until" not in days and "since" in days,
+        first=min(firsts),
+        sure=max(min(firsts), *ends) if ends else min(firsts),
+        open="until" not in days[0] and "since" in days[0],
     )
+
+
+_ENDS = ("until", "statedUntil", "seenUntil", "since")
+
+
+def _days(tie: Indexed) -> dict[str, dt.date]:
+    return {name: bounds[1] for name, day in tie.days.items() if (bounds := _bounds(day))}
 
 
 def _span(tie: Indexed, held: Mapping[str, str], iri: str) -> tuple[dt.date, dt.date] | None:

@@ -157,7 +157,7 @@ class Lists:
             )
             parts = (
                 written(told["day"], lang),
-                page_say(f"document.{code}", lang),
+                _kind(told["kind"], lang),
                 plain(
                     told["publisher_th" if lang == "th" else "publisher_en"] or told["publisher"]
                 ),
@@ -246,6 +246,11 @@ def read_papers(workspace: Workspace) -> dict[str, dict[str, str]]:
         BIND(COALESCE(STR(?date), STR(?observed), "") AS ?day) }"""
     rows = sorted(set(texts(workspace.store, query, names)), reverse=True)
     return {row[0]: dict(zip(names, row, strict=True)) for row in rows}
+
+
+def _kind(iri: str, lang: str) -> str:
+    """What one document is."""
+    return plain(codes()[iri].labels[lang]) if iri in codes() else page_say("document.other", lang)
 
 
 def _class(node: Mapping[str, Any]) -> str:

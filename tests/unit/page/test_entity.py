@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 EVIL = "</script><img src=x onerror=alert(1)>\"'&"
 FOLDER = "data/sources/one"
-ABOUT = About(title="", documents=1, kinds=(("news", 1),), version="v", withheld=0, contact="")
+ABOUT = About(
+    titles=("", ""), documents=1, kinds=(("news", 1),), version="v", withheld=0, contact=""
+)
 
 
 def page(asker, iri: str, lang: str = "en", **part) -> str:
@@ -177,3 +179,13 @@ def test_a_place_tells_who_works_in_it_and_in_the_places_within(case) -> None:
     names = {each.link.text for each in lists["Organisation"].entries}
     assert "Tao Pun Subdistrict Administrative Organization" in names
     assert lists["Agreement"].entries[0].note == "28 Feb 2023"
+
+
+def test_a_bar_lasts_from_the_first_document_that_says_so_to_the_last(all_shipped: Path) -> None:
+    asker = kg.open(all_shipped).asker("en")
+    (bar,) = entity(asker, f"{asker.store.base}thaigov_p04").years.bars
+    assert (bar.first.isoformat(), bar.sure.isoformat(), bar.open) == (
+        "2024-03-15",
+        "2025-06-24",
+        True,
+    )
