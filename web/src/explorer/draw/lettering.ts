@@ -86,7 +86,7 @@ function wantedName(art: Art, lettering: Lettering, node: number): Wanted | null
   if (!text) return null;
   const must = lettering.must.includes(node);
   const type = typeOf(art, lettering, node, must);
-  if (!must && !lettering.names.has(text, type, OWN) && performance.now() > lettering.until) return null;
+  if (!must && !lettering.names.ready(text, type, OWN, lettering.until)) return null;
   const gap = radiusOf(scene, view, node);
   return { key: keyOf(node), name: lettering.names.of(text, type, OWN), x, y, at, gap, must };
 }

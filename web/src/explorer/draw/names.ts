@@ -36,26 +36,25 @@ const PLAIN = 500;
 export class Names {
   /** By type, then by width and text. */
   private readonly known = new Map<Type, Map<string, Name>>();
-  private count = 0;
+  /** Whether some could not be measured in time, since this was last set to false. */
+  late = false;
   private readonly ctx: CanvasRenderingContext2D | null;
 
   constructor() {
     this.ctx = document.createElement("canvas").getContext("2d");
   }
 
-  /** How many have been measured. */
-  get size(): number {
-    return this.count;
-  }
-
   /** Forget all, as when the typeface has come. */
   clear(): void {
     this.known.clear();
-    this.count = 0;
   }
 
-  has(text: string, type: Type, width: number, note = ""): boolean {
-    return this.known.get(type)?.has(keyOf(text, width, note)) ?? false;
+  /** Whether a name is measured or there is time to do so until then (performance.now()); what is
+   *  put off makes `late` true. */
+  ready(text: string, type: Type, width: number, until: number, note = ""): boolean {
+    const found = this.known.get(type)?.has(keyOf(text, width, note)) === true || performance.now() <= until;
+    this.late ||= !found;
+    return found;
   }
 
   /** `text` in two lines at most, in three where it is set heavy, each at most `width` wide; types are told apart by identity. */
@@ -65,7 +64,6 @@ export class Names {
     const key = keyOf(text, width, note);
     const found = known.get(key) ?? this.noted(this.measured(text, type, width), note);
     if (known.size > 20_000) known.clear();
-    if (!known.has(key)) this.count++;
     known.set(key, found);
     return found;
   }

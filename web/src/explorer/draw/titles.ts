@@ -94,8 +94,8 @@ function wantedTitle(art: Art, lettering: Lettering, cluster: number): Wanted | 
   const area = Math.sqrt((right - left) * (bottom - top)) * view.k;
   const type = typeOf(art, lettering, cluster, area);
   const width = Math.round(Math.min(17, Math.max(9.5, area / type.size)) / 2) * 2 * type.size;
-  if (!lettering.names.has(text, type, width) && performance.now() > lettering.until) return null;
   const note = titlesFirst(art) ? scene.counted(land.members[cluster] ?? 0) : "";
+  if (!lettering.names.ready(text, type, width, lettering.until, note)) return null;
   const at = land.middle(cluster);
   const place = ([x, y]: Point): [number, number] => [x * view.k + view.dx, y * view.k + view.dy];
   const [x, y] = place(at);

@@ -65,7 +65,7 @@ export class Writing {
   write(art: Art, moment: Moment): boolean {
     const { now, moving, ctx } = moment;
     const every = this.scale === art.view.k ? PANNING : ZOOMING;
-    const due = this.fresh || (moving && now - this.placedAt > every);
+    const due = moving ? now - this.placedAt > every : this.fresh;
     if (due) this.place(art, moment);
     let coming = false;
     for (const each of this.stands) {
@@ -98,7 +98,7 @@ export class Writing {
     this.placedAt = now;
     this.scale = art.view.k;
     const until = performance.now() + (moving ? MEASURE : MEASURE_AT_REST);
-    const before = this.names.size;
+    this.names.late = false;
     const sides = new Map(this.stands.map(({ wanted, side }) => [wanted.key, side]));
     const held = moving ? new Set(sides.keys()) : new Set<string>();
     const lettering = {
@@ -116,7 +116,7 @@ export class Writing {
     for (const { wanted } of this.stands) since.set(wanted.key, this.since.get(wanted.key) ?? now);
     this.since = since;
     // Where not all could be measured in time there is more to place.
-    this.fresh = performance.now() > until && this.names.size > before;
+    this.fresh = this.names.late;
   }
 }
 
