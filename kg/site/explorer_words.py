@@ -13,6 +13,7 @@ OWN: Mapping[str, tuple[str, str]] = {
     # the page
     "atlas.network": ("เลือกภาพเครือข่าย", "Which network"),
     "atlas.search": ("ค้นหาชื่อหน่วยงาน บุคคล สถานที่", "Find an organisation, person or place"),
+    "atlas.search_short": ("ค้นหาชื่อ", "Find a name"),
     "atlas.legend": ("สัญลักษณ์และตัวเลือก", "Legend"),
     "atlas.key": ("สัญลักษณ์", "Legend"),
     "atlas.table": ("ตาราง", "Table"),
@@ -117,6 +118,7 @@ OWN: Mapping[str, tuple[str, str]] = {
     "legend.colour.cluster": ("กลุ่มที่เชื่อมกันแน่น", "closely joined group"),
     "legend.by.size": ("ขนาดบอก", "Size"),
     "legend.same_size": ("เท่ากันทุกราย", "the same for all"),
+    "legend.structure": ("แสดงเป็นกลุ่มก่อน", "Show groups first"),
     "legend.grounds": ("แรเงากลุ่มที่เชื่อมกันแน่น", "Shade closely joined groups"),
     "legend.counted": ("นับอย่างไร", "What counts"),
     "legend.by.parties": ("เรื่องที่มีผู้ร่วม", "Shared by"),

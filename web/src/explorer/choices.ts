@@ -22,6 +22,7 @@ export function choices(view: View, atlas: Atlas): Child {
     pick("colour", colours.map((each) => [each, words(`legend.colour.${each}`)]), state.colour, (colour) => atlas.go({ colour: colour as State["colour"] })),
     pick("size", sizes, state.size, (size) => atlas.go({ size })),
     about && h("p", { class: "hint" }, both(about)),
+    file.clusters.size.length > 1 && check("structure", state.view === "structure", (on) => atlas.go({ view: on ? "structure" : "all", open: [] })),
     check("grounds", state.grounds, (grounds) => atlas.go({ grounds })),
     h("h3", {}, words("legend.counted")),
     pick("parties", PARTIES.map((most) => [String(most), most ? words("legend.parties", { n: most }) : words("legend.parties_any")]), String(state.maxParties), (most) => atlas.go({ maxParties: Number(most) })),

@@ -171,6 +171,7 @@ export class Explorer implements Atlas {
     const { furniture: all, state } = this;
     all.busy.hidden = true;
     document.title = `${both(view.net.file.title)} · ${facts().title}`;
+    refill(document.querySelector("h1") ?? all.said, both(view.net.file.title));
     all.chooser.value = state.network;
     all.rows.hidden = !state.table;
     document.body.classList.toggle("tabled", state.table);

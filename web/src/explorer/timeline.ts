@@ -24,6 +24,7 @@ export class TimeLine {
   private asked = Infinity;
   private years: readonly Year[] = [];
   private playing = 0;
+  private sliding = false;
 
   constructor(box: HTMLElement, atlas: Atlas) {
     this.atlas = atlas;
@@ -32,7 +33,7 @@ export class TimeLine {
     this.play = button(words("time.play"), () => this.toggle(), { class: "round play", icon: "play", bare: true });
     this.slider = h("input", {
       type: "range", step: 1, "aria-label": words("time.slider"),
-      input: () => this.stopped(() => this.moved("replace")), change: () => this.moved("push"),
+      input: () => this.stopped(() => this.slid()), change: () => (this.sliding = false),
       keydown: (event) => this.keyed(event as KeyboardEvent),
     });
     this.bars = h("div", { class: "bars", "aria-hidden": "true" });
@@ -116,6 +117,12 @@ export class TimeLine {
       return bar;
     });
     refill(this.bars, each, h("div", { class: "bar end" }, h("b", {}, words("time.any"))));
+  }
+
+  /** One way back leads over all years that were slid through. */
+  private slid(): void {
+    this.moved(this.sliding ? "replace" : "push");
+    this.sliding = true;
   }
 
   private moved(how: "push" | "replace"): void {
