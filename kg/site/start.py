@@ -16,7 +16,7 @@ from kg.site.words import WORDS, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.site.contents import Contents, Documents, Missing
+    from kg.site.contents import Contents, Documents, Lack, Missing
     from kg.site.holding import Held
     from kg.site.shell import Frame
     from kg.site.site import Site
@@ -59,6 +59,7 @@ def _told(site: Site, frame: Frame) -> dict[str, Any]:
         "groups": [(group, group_name(group, lang), n) for group, n in contents.groups],
         "current": _current(site, frame),
         "missing": _missing(site, lang),
+        "lacks": _lacks(contents.missing, lang),
     }
 
 
@@ -93,7 +94,7 @@ def _network(frame: Frame, told: dict[str, Any]) -> dict[str, Any]:
     at = 0 if frame.lang == "th" else 1
     short = f"network.{told['name']}"
     counted = {
-        key: f"{told[name]:,}" for key, name in (("n", "nodes"), ("m", "lines")) if told[name]
+        key: f"{told[name]:,}" for key, name in (("n", "nodes"), ("m", "lines")) if told.get(name)
     }
     return {
         "where": f"{frame.to('network.html')}#network={told['name']}",
@@ -203,14 +204,14 @@ def _current(site: Site, frame: Frame) -> list[tuple[str, str, str]]:
 def _missing(site: Site, lang: str) -> list[tuple[str, str]]:
     """What is missing, each with what is known of it."""
     contents, withheld = site.contents, site.about.withheld
-    found = _lacking(contents, contents.missing, lang) if contents.missing else []
+    found = _untold(contents, contents.missing, lang) if contents.missing else []
     if others := _others(contents, lang):
         found.append((say("missing_others", lang), others))
     key = "missing_withheld_more" if withheld else "missing_withheld_none"
     return [*found, (say("missing_withheld", lang), say(key, lang, n=f"{withheld:,}"))]
 
 
-def _lacking(contents: Contents, missing: Missing, lang: str) -> list[tuple[str, str]]:
+def _untold(contents: Contents, missing: Missing, lang: str) -> list[tuple[str, str]]:
     told, facts = contents.facts, f"{contents.facts.done:,}"
     whole = missing.seen == missing.provinces
     places = say(
@@ -219,23 +220,36 @@ def _lacking(contents: Contents, missing: Missing, lang: str) -> list[tuple[str,
         n=missing.seen,
         m=missing.provinces,
     )
-    found = [
+    return [
         (say("missing_undated", lang), _of("missing_undated_more", told.undated, facts, lang)),
         (say("missing_single", lang), _of("missing_single_more", told.single, facts, lang)),
         (say("missing_provinces", lang), places),
     ]
-    for kind in dict.fromkeys(lack.kind for lack in missing.lacks):
-        some = [lack for lack in missing.lacks if lack.kind == kind]
-        name = f"lacks.{kind.rpartition('#')[2]}"
-        number = say("lacking_of", lang, n=f"{max(lack.things for lack in some):,}")
-        listed = " · ".join(
-            f"{say(f'lack.{lack.missing}', lang)} {lack.without:,}"
-            for lack in some
-            if f"lack.{lack.missing}" in WORDS
-        )
-        if listed and name in WORDS:
-            found.append((f"{say(name, lang)} {number}", say("lacking", lang, list=listed)))
-    return found
+
+
+def _lacks(missing: Missing | None, lang: str) -> list[dict[str, Any]]:
+    """For each class what is not stated, most first: of how many, and its share of a hundred."""
+    kinds: dict[str, list[Lack]] = {}
+    for lack in missing.lacks if missing else ():
+        if lack.things and lack.without and f"lack.{lack.missing}" in WORDS:
+            kinds.setdefault(f"lacks.{lack.kind.rpartition('#')[2]}", []).append(lack)
+    return [
+        {
+            "name": say(name, lang),
+            "total": max(lack.things for lack in some),
+            "parts": [
+                (
+                    say(f"lack.{lack.missing}", lang),
+                    lack.without,
+                    lack.things,
+                    round(100 * lack.without / lack.things, 1),
+                )
+                for lack in sorted(some, key=lambda each: -each.without)
+            ],
+        }
+        for name, some in kinds.items()
+        if name in WORDS
+    ]
 
 
 def _of(key: str, number: int, whole: str, lang: str) -> str:

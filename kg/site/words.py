@@ -143,10 +143,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "missing_others": ("ที่ยังไม่เกิด หรือไม่แน่ชัด", "Not done, or not certain"),
     "missing_others_more": (
         "นอกจากนี้มี {list} ซึ่งไม่นับรวมในภาพ เว้นแต่จะเลือกดู",
-        "Besides there are {list}; pictures leave them out unless you choose them.",
+        "Besides: {list}. Pictures leave these out unless you choose them.",
     ),
-    "lacking": ("ไม่ระบุ {list}", "Not stated: {list}"),
-    "lacking_of": ("{n} รายการ", "{n}"),
+    "lacks": ("รายละเอียดที่เอกสารไม่ได้ระบุ", "What is left unsaid of each"),
+    "lacks_note": (
+        "แถบยิ่งเต็ม ยิ่งมีหลายรายการที่เอกสารไม่ได้ระบุเรื่องนั้น",
+        "The fuller a bar, the more of them leave it unsaid.",
+    ),
+    "lacks_of": ("{n} จาก {m}", "{n} of {m}"),
     "lack.start": ("วันเริ่ม", "when it began"),
     "lack.end": ("วันสิ้นสุด", "when it ends"),
     "lack.date": ("วันที่", "the date"),

@@ -47,12 +47,13 @@ class File:
         if self.path.startswith("networks/") and not _small(workspace):
             return Reply(status=503, headers=_headers("text/plain; charset=utf-8"), chunks=(LATER,))
         make = _made if workspace.elsewhere else _kept
+        path = f"{self.path}index.html" if self.path.endswith("/") else self.path
         try:
-            data = make(workspace, self.path, lang if not self.path else "")
+            data = make(workspace, path, lang if not path else "")
         except NotFoundError:
             return missing(workspace, self.asked, say("not_found_page", lang, path=self.path[:200]))
         tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
-        headers = _headers(_media(self.path or "index.html"), ("etag", tag))
+        headers = _headers(_media(path or "index.html"), ("etag", tag))
         if tag in self.known:
             return Reply(status=304, headers=headers)
         return Reply(headers=headers, chunks=(data,))
