@@ -46,6 +46,16 @@ SMALL, LARGE, COUNTRY = 1_000, 8_000, 90_000
 SITE_PAGES, SITE_SECONDS = 5_000, 60.0
 SEARCH_MS = 50.0
 
+NAMED = """() => {
+  const { stage, net } = kgExplorer;
+  const { cluster, rank } = net.file.nodes;
+  const first = new Map();  // The name of a cluster is written as that of its best known member.
+  cluster.forEach((of, at) => {
+    if (!first.has(of) || rank[at] < rank[first.get(of)]) first.set(of, at);
+  });
+  return stage.labels().map(({ what, at }) => (what === "node" ? at : first.get(at)));
+}"""
+
 
 class Goals:
     """What was to be reached, printed beside what was."""
@@ -109,9 +119,7 @@ def beside_peers(browser: Browser, root: Path, goals: Goals) -> None:
         url = (folder / "th/network.html").as_uri()
         with opened(browser, f"{url}#view=all") as page:
             page.wait_for_timeout(2000)  # until all names are written
-            named = set(page.evaluate(
-                "kgExplorer.stage.labels().filter((l) => l.what === 'node').map((l) => l.at)"
-            ))  # fmt: skip
+            named = set(page.evaluate(NAMED))
         drawn = peerpages.graph(folder / f"networks/{NETWORK}.js", named)
         actors = len(drawn.nodes)
         print(f"\n{actors:,} actors, {len(drawn.lines):,} lines, {len(named)} names written")
