@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from kg.cli.session import Session
     from kg.site.wanted import Wanted
 
+SCRIPTLESS = (
+    "one file needs the explorer, which KG_WEB=no left out when kg was installed; install it again "
+    "without KG_WEB, or write a folder, whose pages can be read without it"
+)
+
 
 @click.command()
 @click.option("--single-file", "single", is_flag=True, help="One HTML file to send, -o FILE.html.")
@@ -51,7 +56,7 @@ def site(
       kg site -o public --lang th --as-of 2566-02-28
       kg site --single-file -o codi.html --focus พอช. --steps 2 --network collaboration
     """
-    from kg.site.site import Site
+    from kg.site.site import Site, has_scripts
     from kg.site.writing import require_own, write, write_one
 
     output = session.given.get("output") or ""
@@ -62,6 +67,10 @@ def site(
     path = Path(output)
     if not single:
         require_own(path)
+    if not has_scripts():
+        if single:
+            raise KgError(SCRIPTLESS)
+        click.echo(word("site_still", session.lang), err=True)
     found = Site(session.workspace, _wanted(session, single, networks, focus, steps))
     require_true(found.held, session, "site_unwritten")
     written = write_one(found, path) if single else write(found, path)

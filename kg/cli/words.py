@@ -95,6 +95,10 @@ WORDS = {
         "เขียน {where} แล้ว ({size}) เปิดดูด้วยเบราว์เซอร์",
         "wrote {where} ({size}); open it in a browser",
     ),
+    "site_still": (
+        "ติดตั้งแบบ KG_WEB=no จึงไม่มีภาพเครือข่ายที่เลื่อนดูได้และช่องค้นหา หน้าอื่นอ่านได้ตามปกติ",
+        "installed with KG_WEB=no: no network to move in and no search; all else can be read",
+    ),
     "site_unwritten": ("ยังไม่ได้เขียนเว็บ", "nothing was written"),
     "built_anyway": (
         "รุ่นที่สร้างใช้งานได้ แต่เผยแพร่เป็นเว็บไม่ได้จนกว่าจะแก้",

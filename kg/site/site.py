@@ -207,6 +207,11 @@ def site_style() -> bytes:
     return "\n".join((face(letters), shared, text("site.css"), text("explorer.css"))).encode()
 
 
+def has_scripts() -> bool:
+    """Whether the explorer was built from web/ when this program was installed."""
+    return (shipped("web") / "built" / "explorer.js").is_file()
+
+
 def built(name: str) -> bytes:
     """A file that was built from web/; one that does nothing where that was left out."""
     path = shipped("web") / "built" / name

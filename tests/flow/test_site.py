@@ -78,3 +78,17 @@ def test_a_single_file_holds_what_is_near_the_focus_and_loads_nothing(
     for words in ("What it rests on", "ข้อมูลมาจากเอกสารใด", "What these documents do not tell"):
         assert words in about
     assert ".html" not in about
+
+
+def test_one_file_without_its_scripts_is_refused(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from kg.cli.site import site
+
+    monkeypatch.setattr("kg.site.site.shipped", lambda _name: tmp_path)
+    given = ["-C", str(built), "--single-file", "-o", str(tmp_path / "one.html")]
+    ran = CliRunner().invoke(site, given)
+    assert "KG_WEB=no" in str(ran.exception)
+    assert not list(tmp_path.iterdir())
