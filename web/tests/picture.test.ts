@@ -44,7 +44,7 @@ test("names never overlap, lie on the paper, and keep off what lies over it", ()
 
 test("the best known are named in a crowd, and no name covers a mark of its own rank or above", () => {
   const { wanted, room } = crowd(1500);
-  const open = { ...room, lids: [] };
+  const open = { ...room, afar: true, lids: [] };
   const found = placed(wanted, open, new Map());
   const named = found.map(({ wanted: { key } }) => Number(key.slice(1)));
   for (const first of [0, 1, 2, 3, 4]) assert.ok(named.includes(first), `${first} has no name`);
@@ -52,6 +52,16 @@ test("the best known are named in a crowd, and no name covers a mark of its own 
     const rank = room.marks.get(key)?.rank ?? 0;
     const covered = [...room.marks.values()].filter((mark) => mark.rank < rank && overlap(mark, box));
     assert.ok(must || covered.length === 0);
+  }
+});
+
+test("marks that can be told apart are covered by no name, which is rather shortened or left out", () => {
+  const { wanted, room } = crowd(300);
+  const brief = wanted.map((each) => ({ ...each, must: false, short: name("ab", 16) }));
+  const found = placed(brief, room, new Map());
+  assert.ok(found.some(({ wanted: { name: written } }) => written.text === "ab"));
+  for (const { wanted: { key }, box } of found) {
+    assert.ok(![...room.marks].some(([own, mark]) => own !== key && overlap(mark, box)));
   }
 });
 

@@ -122,7 +122,7 @@ export class Stage {
     const { scene } = this;
     if (!scene) return;
     const frame = framed(scene, which);
-    const air = Math.min(64, this.width * 0.07);
+    const air = Math.min(scene.grounds || scene.structure ? 40 : 64, this.width * 0.07);
     const { left, top, right, bottom } = this.insets;
     const insets = { left: left + air, top: top + air, right: right + air, bottom: bottom + air };
     const to = fitted(frame, this.width, this.height, insets, this.nearest());

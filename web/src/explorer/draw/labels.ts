@@ -14,6 +14,8 @@ export interface Wanted {
   readonly gap: number;
   /** Placed whatever mark it covers, moved onto the paper where it must be. */
   readonly must: boolean;
+  /** Written where there is no room for the name; null where there is nothing shorter. */
+  readonly short?: Name | null;
   /** Where else the name of a ground may stand, in pixels of the paper. */
   readonly else?: readonly (readonly [number, number])[];
 }
@@ -42,8 +44,6 @@ export interface Room {
 
 /** Space between a name and the edge. */
 const EDGE = 5;
-/** So many of those to be seen are named whatever lesser marks that covers. */
-const FIRST = 8;
 
 /**
  * Names placed in the order wanted, as many as there is room for, at most `most` besides those
@@ -65,9 +65,24 @@ export function placed(wanted: Iterable<Wanted>, room: Room, sides: ReadonlyMap<
   return found;
 }
 
+/** A name on its best side; its abbreviation where there is none for the whole. */
 function placeOf(wanted: Wanted, boxes: Boxes, room: Room, before: number | undefined): Placed | null {
   const own = room.marks.get(wanted.key);
-  const { price, most } = priceOf(wanted, own, room);
+  const price = priceOf(wanted, own, room);
+  const whole = sideOf(wanted, boxes, room, { own, before, ...price });
+  if (whole !== null || room.afar) return whole;
+  const brief = { ...wanted, name: wanted.short ?? wanted.name };
+  const found = sideOf(brief, boxes, room, { own, before, ...price });
+  // A picture whose hub has no name tells nothing: it covers as little as it can.
+  return found ?? (own && own.rank < FIRST ? sideOf(brief, boxes, room, { own, before, price: price.price, most: LITTLE }) : null);
+}
+
+interface Terms extends Price {
+  readonly own: Mark | undefined;
+  readonly before: number | undefined;
+}
+
+function sideOf(wanted: Wanted, boxes: Boxes, room: Room, { own, before, price, most }: Terms): Placed | null {
   const count = wanted.gap < 0 ? 1 + (wanted.else?.length ?? 0) : SIDES.length;
   let best: Placed | null = null;
   let least = Infinity;
@@ -89,16 +104,24 @@ interface Price {
   readonly most: number;
 }
 
-/** What it costs a name to cover marks: much where they are nearly as important, all above. */
+/**
+ * What it costs a name to cover marks: among dots much where they are nearly as important, all where
+ * they are more so. Marks that can be told apart are not covered but by who must be named.
+ */
 function priceOf({ must, gap }: Wanted, own: Mark | undefined, room: Room): Price {
   const rank = own?.rank ?? (gap < 0 ? 0 : room.marks.size);
-  const first = must || room.afar || rank < FIRST;
   const equal = 4 * rank + 12;
   return {
-    price: (mark) => (mark.rank < rank && !must ? Infinity : mark.rank < equal ? (first ? 6 : Infinity) : 1),
-    most: first ? Infinity : rank < 4 * FIRST ? 6 : 2,
+    price: (mark) => (mark.rank < rank && !must ? Infinity : mark.rank < equal ? 6 : 1),
+    most: must || room.afar ? Infinity : 0,
   };
 }
+
+/** So many of those on the paper are named even where that covers a mark, or two that matter little. */
+const FIRST = 3;
+const LITTLE = 7;
+/** As a way down: below, with some space between. */
+const FAR = 2;
 
 /** Right and left of the mark, below and above it, the four corners, and between them all. */
 const SIDES: readonly (readonly [across: number, down: number])[] = [
@@ -118,6 +141,12 @@ const SIDES: readonly (readonly [across: number, down: number])[] = [
   [1, -0.5],
   [-1, 0.5],
   [-1, -0.5],
+  [0, FAR],
+  [0, -FAR],
+  [0.5, FAR],
+  [-0.5, FAR],
+  [0.5, -FAR],
+  [-0.5, -FAR],
 ];
 
 function at(wanted: Wanted, side: number): Placed {
@@ -130,7 +159,7 @@ function at(wanted: Wanted, side: number): Placed {
   const [across, down] = SIDES[side] ?? [0, 1];
   const reach = gap + 3;
   const corner = Math.abs(across) === 1 && Math.abs(down) === 1;
-  const [aside, below] = corner ? [reach * 0.72 + 1, reach * 0.58] : [reach + 1, reach];
+  const [aside, below] = corner ? [reach * 0.72 + 1, reach * 0.58] : [reach + 1, Math.abs(down) === FAR ? reach + 13 : reach];
   const level = Math.abs(down) < 1;
   return {
     wanted,

@@ -32,6 +32,9 @@ export interface Lettering {
 const TRIES = 900;
 /** So many of the best known are named before clusters are, where clusters are not what is shown. */
 const BEFORE_TITLES = 10;
+/** Nearer to each other than so many pixels marks are dots, and a crowd of so many somewhat later. */
+const DOTS = 17;
+const CROWD = 260;
 /** So many marks are kept clear of names, the best known of those on the paper. */
 const MARKS = 2500;
 
@@ -88,7 +91,18 @@ function wantedName(art: Art, lettering: Lettering, node: number): Wanted | null
   const type = typeOf(art, lettering, node, must);
   if (!must && !lettering.names.ready(text, type, OWN, lettering.until)) return null;
   const gap = radiusOf(scene, view, node);
-  return { key: keyOf(node), name: lettering.names.of(text, type, OWN), x, y, at, gap, must };
+  const whole = lettering.names.of(text, type, OWN);
+  const brief = shortOf(art, node);
+  const short = brief ? lettering.names.of(brief, type, OWN) : null;
+  // What is cut off says less than an abbreviation.
+  const name = short && (whole.lines.length > 2 || whole.lines.at(-1)?.endsWith("…")) ? short : whole;
+  return { key: keyOf(node), name, short, x, y, at, gap, must };
+}
+
+/** The abbreviation of an actor in the language spoken, "" for none. */
+function shortOf({ scene }: Art, node: number): string {
+  const all = (scene.net.file.nodes.short[node] ?? "").split(", ");
+  return all.find((each) => /[\u0e00-\u0e7f]/.test(each) === (scene.lang === "th")) ?? "";
 }
 
 /** Actors drawn large have larger names; one that stands out is set in bold. */
@@ -134,7 +148,7 @@ export function roomOf(art: Art, { nodes, front, lids }: Pick<Lettering, "nodes"
     marks,
     most: Math.max(10, (view.width * view.height) / (titled ? 9000 : 23_000 - 15_500 * roomy)),
     air: titled ? 5 : 18 - 15 * roomy,
-    afar: view.gap < 30,
+    afar: view.gap < DOTS || (view.gap < 2 * DOTS && marks.size > CROWD),
     lids,
   };
 }

@@ -20,7 +20,7 @@ const CHUNK = 120;
 
 /** The radius of a mark in pixels. */
 export function radiusOf(scene: Scene, view: View, node: number): number {
-  return Math.max(1.1, (scene.radius[node] ?? 5) * view.growth);
+  return Math.min(view.largest, Math.max(1.1, (scene.radius[node] ?? 5) * view.growth));
 }
 
 /** The colour of a mark on this paper. */

@@ -29,8 +29,8 @@ export function titlesFirst({ scene, view }: Pick<Art, "scene" | "view">): boole
 }
 
 /** Whether grounds are named beside actors. */
-function quietly({ scene, view }: Art): boolean {
-  return view.gap <= ROOMY && (scene.structure || (scene.grounds && view.gap >= DENSE));
+function quietly({ scene, view }: Art, { front }: Lettering): boolean {
+  return !front && view.gap <= ROOMY && (scene.structure || (scene.grounds && view.gap >= DENSE));
 }
 
 /** Names of clusters, the largest first, those that stand out before all others; elsewhere than in
@@ -38,7 +38,7 @@ function quietly({ scene, view }: Art): boolean {
 export function* wantedTitles(art: Art, lettering: Lettering, named: ReadonlySet<number>): Generator<Wanted> {
   const { scene, view } = art;
   const first = titlesFirst(art);
-  if (!first && !quietly(art)) return;
+  if (!first && !quietly(art, lettering)) return;
   const land = landOf(scene);
   // "Around X" beside X says nothing.
   const told = new Set([...named].map((node) => scene.net.file.nodes.cluster[node] ?? -1));

@@ -13,6 +13,8 @@ export interface View {
   readonly growth: number;
   /** How far from one actor to the next as a rule, in pixels. */
   readonly gap: number;
+  /** No mark is larger than this, in pixels; larger ones for who comes near. */
+  readonly largest: number;
   /** The scale at which the whole picture is seen. */
   readonly whole: number;
   /** Whether the reader is near enough to see the members of clusters in a structure. */
@@ -29,6 +31,7 @@ export interface Measure {
 }
 
 const ROOMY = 92;
+const LARGEST = 12.5;
 /** Members of clusters are seen from so many pixels between them, and when the reader has come so
  *  much nearer than where the whole is seen. */
 const NEAR = 13;
@@ -39,6 +42,7 @@ export function viewOf(camera: Camera, width: number, height: number, { unit, ro
   const gap = camera.k * room;
   return {
     whole,
+    largest: LARGEST * Math.min(1.8, Math.max(1, Math.sqrt(camera.k / whole))),
     near: camera.k * unit >= Math.max(NEAR, whole * unit * NEARER),
     k: camera.k,
     dx: width / 2 - camera.x * camera.k,

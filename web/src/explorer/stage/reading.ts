@@ -14,7 +14,7 @@ export function sameSpot(one: Spot, other: Spot): boolean {
 }
 
 /** How far a coast lies from the outermost, in gaps from one actor to the next. */
-const COAST = 0.6;
+const COAST = 0.5;
 
 /** The frame around some nodes, or all there are, and around the grounds they stand on. */
 export function framed({ net, grounds, structure }: Scene, which?: readonly number[]): Extent {
