@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.page.entity_rows import Cited, Link, linked
-from kg.page.entity_words import say
+from kg.page.entity_words import WORDS, say
 from kg.query.binding import iri as sparql_iri
 from kg.schema.ontology import term_labels
 from kg.store.engine import texts
@@ -59,6 +59,9 @@ def facts_of(asker: Asker, iri: str, facts: Sequence[Mapping[str, Any]]) -> tupl
 
 
 def _property(name: str, lang: str) -> str:
+    """A property as a reader would call it, else by its term's own label."""
+    if f"property.{name}" in WORDS:
+        return say(f"property.{name}", lang)
     return term_labels(expand(name, "")).get(lang) or say(f"property.{name}", lang)
 
 

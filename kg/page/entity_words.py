@@ -34,6 +34,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "near": ("เอกสารกล่าวถึงร่วมกับ", "Named together with"),
     "explore": ("ดูในภาพเครือข่าย", "See it in the network"),
+    "property.kg:listComplete": ("ระบุชื่อครบทุกราย", "everyone is named"),
+    "property.kg:statedCount": ("จำนวนที่เอกสารระบุ", "how many, by the document"),
     "headline": ("พาดหัว", "headline"),
     "correction": ("ข้อมูลที่ควรแก้ไข", "Correction"),
     "company_note": (

@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "go_main": ("ข้ามไปเนื้อหา", "Skip to the content"),
     "ways": ("ส่วนต่าง ๆ ของเว็บ", "Parts of this site"),
     "find": ("กำลังหาหน่วยงานใด", "Which organisation are you looking for?"),
+    "find_any": ("ค้นหาชื่อหน่วยงาน บุคคล สถานที่", "Find an organisation, person or place"),
     "go": ("ค้นหา", "Search"),
     "things_all": ("ดูรายชื่อทั้งหมด", "See all names"),
     # a single file

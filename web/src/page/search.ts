@@ -8,7 +8,8 @@ import { askedOf } from "./asked.ts";
 export function search(): void {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form.find")];
   for (const form of forms) enhance(form);
-  if (forms.length) soon();
+  // The field at the head of a page reads the names when somebody comes to it.
+  if (forms.some((form) => !form.classList.contains("atop"))) soon();
 }
 
 function enhance(form: HTMLFormElement): void {
