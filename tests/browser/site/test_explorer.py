@@ -70,7 +70,7 @@ def test_it_opens_on_a_picture_with_names_and_a_caption_in_words(visit: Visits) 
     page = visit(NETWORK)
     assert len(shown(page)["nodes"]) == 38
     assert len(shown(page)["lines"]) == 60
-    assert page.evaluate("kgExplorer.stage.labels().length") > 5
+    wait_for(page, "kgExplorer.stage.labels().length > 5")
     caption = page.inner_text("#caption")
     assert "9 ฉบับ" in caption
     wrong = page.locator("a:visible", has_text="แจ้งข้อมูลที่ผิด").get_attribute("href")
@@ -260,6 +260,7 @@ def test_every_control_is_reached_by_tab(visit: Visits) -> None:
 @pytest.mark.parametrize("where", [NETWORK, ENGLISH, f"{NETWORK}#view=structure"])
 def test_names_never_overlap_at_any_scale(visit: Visits, where: str) -> None:
     page = visit(where)
+    wait_for(page, "kgExplorer.stage.labels().length > 0")
     for _ in range(4):
         found = page.evaluate(OVERLAPS)
         assert found["labels"] > 0
@@ -271,8 +272,7 @@ def test_names_never_overlap_at_any_scale(visit: Visits, where: str) -> None:
 
 def test_the_structure_stands_for_its_members(visit: Visits) -> None:
     page = visit(f"{NETWORK}#view=structure")
-    named = page.evaluate("kgExplorer.stage.labels().filter((l) => l.what === 'cluster').length")
-    assert named >= 2
+    wait_for(page, "kgExplorer.stage.labels().filter((l) => l.what === 'cluster').length >= 2")
 
 
 def test_the_hostile_name_is_only_text(visit: Visits) -> None:

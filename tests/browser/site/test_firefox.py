@@ -25,7 +25,7 @@ def test_a_reader_finds_an_actor_on_the_start_page_and_reads_its_page(
 
 def test_the_explorer_draws_and_tells_and_changes_language(visit_in_firefox: Visits) -> None:
     page = visit_in_firefox(NETWORK)
-    assert page.evaluate("kgExplorer.stage.labels().length") > 5
+    wait_for(page, "kgExplorer.stage.labels().length > 5")
     assert page.evaluate("[...document.fonts].some((each) => each.status === 'loaded')")
     find(page, "พอช")
     page.wait_for_selector("#panel h2")

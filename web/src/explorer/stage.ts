@@ -304,6 +304,8 @@ export class Stage {
 
   private resized(): void {
     this.gestures.resized();
+    // The first time it is told of the size that has just been drawn.
+    if (!this.fitCanvas() && this.eye.k > 0) return;
     if (this.eye.k === 0) this.fit(undefined, false);
     else this.gestures.set(this.eye);
     this.limit();
@@ -328,13 +330,14 @@ export class Stage {
     if (moving || fading || this.sheets.busy || !this.told) this.draw();
   }
 
-  /** Device pixels for the size that CSS gives. */
-  private fitCanvas(): void {
+  /** Device pixels for the size that CSS gives; whether there are more or fewer than before. */
+  private fitCanvas(): boolean {
     const scale = devicePixelRatio || 1;
     const [wide, high] = [Math.round(this.width * scale), Math.round(this.height * scale)];
-    if (this.canvas.width !== wide) this.canvas.width = wide;
-    if (this.canvas.height !== high) this.canvas.height = high;
+    const other = this.canvas.width !== wide || this.canvas.height !== high;
+    if (other) [this.canvas.width, this.canvas.height] = [wide, high];
     this.ctx.setTransform(wide / this.width, 0, 0, high / this.height, 0, 0);
+    return other;
   }
 
   /** Move on where a flight is under way; whether the camera is moving. */
