@@ -37,6 +37,8 @@ import { words } from "./words.ts";
 const LIGHT = 40_000;
 /** From so many pixels on there is room for the legend beside the picture. */
 const WIDE = 1000;
+/** Titles of more letters are set smaller, so that they stand whole. */
+const LONG = 28;
 
 export class Explorer implements Atlas {
   private readonly index: IndexFile;
@@ -173,6 +175,7 @@ export class Explorer implements Atlas {
     document.title = `${both(view.net.file.title)} · ${facts().title}`;
     refill(document.querySelector("h1") ?? all.said, both(view.net.file.title));
     all.chooser.value = state.network;
+    all.chooser.classList.toggle("long", both(view.net.file.title).length > LONG);
     all.rows.hidden = !state.table;
     document.body.classList.toggle("tabled", state.table);
     this.legend.update(view);
@@ -184,7 +187,7 @@ export class Explorer implements Atlas {
     foot(all.caption, this, view);
     report(all.report, view);
     this.tools(view);
-    all.nobody.hidden = view.shown.lines > 0;
+    all.nobody.hidden = view.shown.node.some((there, node) => there && nodeIn(view, node));
     this.inset();
     this.stage.show(compose(view));
     const { shown, net } = view;
@@ -258,9 +261,9 @@ export class Explorer implements Atlas {
     const box = (of: HTMLElement): DOMRect | null => (of.hidden || !of.offsetWidth ? null : of.getBoundingClientRect());
     const [key, side] = [box(told), box(panel)];
     this.stage.insets = {
-      left: !narrow && key ? Math.max(0, key.right - area.left) : 0,
+      left: innerWidth > WIDE && key ? Math.max(0, key.right - area.left) : 0,
       right: !narrow && side ? Math.max(0, area.right - side.left) : 0,
-      top: narrow ? 8 : 44,
+      top: narrow ? 8 : innerWidth > WIDE || !key ? 44 : key.bottom - area.top,
       bottom: narrow && side ? Math.max(0, area.bottom - side.top) : 0,
     };
   }

@@ -201,6 +201,7 @@ export class TimeLine {
 /** Which years are told by number where so many have room: round ones, none beside the end. */
 function labels(years: readonly number[], room: number): Set<number> {
   const step = [1, 2, 5, 10, 20, 50].find((each) => years.length / each <= room) ?? 100;
-  const end = Math.ceil((years.length / room) * 1.1);
+  // As wide as the words at the end and half a number, where a number has a place of one.
+  const end = Math.ceil((years.length / room) * 1.29);
   return new Set(years.map((year, at) => (year % step === 0 && years.length - at >= end ? at : -1)).filter((at) => at >= 0));
 }
