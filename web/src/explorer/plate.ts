@@ -42,7 +42,7 @@ export function plateOf(view: View, taken: Taken): Plate {
   const measure = measurer();
   const entries = entriesOf(view, taken).map((each) => ({ ...each, name: each.name.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }));
   const key = rowsOf(entries, measure(KEY), width - 2 * MARGIN);
-  const texts = [said.facts.join(" · "), said.reading.join(" · "), [facts().title, said.version].filter(Boolean).join(" · ")];
+  const texts = [said.facts.join(" · "), said.reading.join(" · ").replaceAll(". · ", ". "), [facts().title, said.version].filter(Boolean).join(" · ")];
   const lines = texts.filter(Boolean).flatMap((text) => lined(text, measure(SMALL), width - 2 * MARGIN));
   const top = MARGIN + 36;
   const bottom = top + taken.view.height + 14;
