@@ -20,7 +20,7 @@ export function rings(field: Float32Array, lattice: Lattice, frame: Frame): Floa
     // Rings around what is below zero run the other way round.
     const size = area(ring);
     if (ring.length < 12 || (size < 0 ? -size < SPECK : size < LAKE)) continue;
-    const round = chaikin(chaikin(ring));
+    const round = chaikin(ring);
     for (let at = 0; at < round.length; at += 2) {
       round[at] = lattice.left + ((round[at] as number) + frame.left) * lattice.cell;
       round[at + 1] = lattice.top + ((round[at + 1] as number) + frame.top) * lattice.cell;

@@ -105,7 +105,9 @@ function roomiest(rings: readonly ArrayLike<number>[], [left, top, right, bottom
 function clearance(rings: readonly ArrayLike<number>[], x: number, y: number): number {
   let least = Infinity;
   for (const ring of rings) {
-    for (let at = 0; at < ring.length; at += 2) {
+    // Of a fine border every fourth point will do.
+    const step = ring.length > 200 ? 8 : 2;
+    for (let at = 0; at < ring.length; at += step) {
       least = Math.min(least, ((ring[at] as number) - x) ** 2 * 0.4 + ((ring[at + 1] as number) - y) ** 2);
     }
   }
