@@ -105,9 +105,13 @@ def _sizes(site: Site, folder: Path, paths: Sequence[str]) -> Iterator[int]:
         min(os.cpu_count() or 1, len(lots)), context, initializer=_begin, initargs=given
     ) as processes:
         found = processes.map(_some, lots)
-        yield from (_one(site, folder, path) for path in paths if path not in alone)
-        for sizes in found:
-            yield from sizes
+        try:
+            yield from (_one(site, folder, path) for path in paths if path not in alone)
+            for sizes in found:
+                yield from sizes
+        finally:
+            # Whoever stops it need not wait for the lots that nobody has begun.
+            processes.shutdown(cancel_futures=True)
 
 
 def _one(site: Site, folder: Path, path: str) -> int:
