@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.site.networks import Networks
     from kg.site.shell import Frame
 
-MOST = 100
+MOST = 60
 """Lines in the table without scripts: those of most things in common."""
 
 
