@@ -11,6 +11,7 @@ export function printing({ canvas, caption, rows }: Frame, stage: Stage, fill: (
     details.open = true;
     rows.hidden = false;
     fill();
+    stage.restyle(true);
     const { left, right } = stage.insets;
     canvas.style.setProperty("--shape", `${canvas.clientWidth - left - right} / ${canvas.clientHeight}`);
     canvas.style.setProperty("--from", `${left + right ? (100 * left) / (left + right) : 0}%`);
@@ -20,5 +21,6 @@ export function printing({ canvas, caption, rows }: Frame, stage: Stage, fill: (
     (caption as HTMLDetailsElement).open = before.open;
     rows.hidden = before.hidden;
     before = null;
+    stage.restyle();
   });
 }

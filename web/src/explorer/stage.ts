@@ -11,7 +11,7 @@ import { drawFront, drawPicture, veilOf } from "./draw/picture.ts";
 import { drawRing } from "./draw/marks.ts";
 import { CanvasSurface, FAMILY } from "./draw/surface.ts";
 import { fitted, type Insets, type Measure, roomAmong, unitOf, type View, viewOf } from "./draw/view.ts";
-import { type Look, lookAround } from "./palette.ts";
+import { LIGHT, type Look, lookAround } from "./palette.ts";
 import { type Camera, type Scene, type Spot } from "./scene.ts";
 import { flown, nearer } from "./stage/flight.ts";
 import { Gestures } from "./stage/gestures.ts";
@@ -201,12 +201,16 @@ export class Stage {
     return scene && { scene, front, view: uncovered(this.eye, [width, height], this.insets, this.measure) };
   }
 
-  /** Take the page's colours anew, after it has changed them. */
-  restyle(): void {
-    this.look = lookAround(this.canvas);
+  /** Take the page's colours anew; on paper, light ones and at once, for a printer waits for no frame. */
+  restyle(paper = false): void {
+    this.look = paper ? LIGHT : lookAround(this.canvas);
     this.sheets.invalidate();
     this.writing.clear();
     this.draw();
+    if (!paper || this.eye.k === 0) return;
+    this.sheets.want(this.eye, this.width, this.height, false);
+    this.sheets.work(Infinity);
+    for (const later of [0, 1000]) this.compose(performance.now() + later, false); // names come gently
   }
 
   end(): void {
