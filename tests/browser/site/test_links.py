@@ -1,4 +1,4 @@
-"""Every link of the shipped data's site leads to a page, and to the place on it that it names."""
+"""Every link of a site leads to a page, and to the place on it that it names."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.browser.site.conftest import kg, taken
+from tests.browser.site.conftest import taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
@@ -23,17 +22,11 @@ WAYS = ("network.html",)
 
 
 @pytest.fixture(scope="module")
-def shipped_site(all_shipped: Path, once: Callable[..., Path]) -> Path:
-    """The site of everything that is shipped, once for all workers."""
-    return once("shipped site", lambda path: kg("site", "-C", all_shipped, "-o", path))
-
-
-@pytest.fixture(scope="module")
-def pages(shipped_site: Path) -> dict[str, str]:
+def pages(site: Path) -> dict[str, str]:
     """Every page by its path."""
     return {
-        path.relative_to(shipped_site).as_posix(): path.read_text(encoding="utf-8")
-        for path in shipped_site.rglob("*.html")
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in site.rglob("*.html")
     }
 
 
@@ -65,18 +58,18 @@ def test_every_link_leads_to_a_page_and_a_place_that_are_there(
             if not there:
                 missing.append((path, address))
     assert missing == []
-    assert followed > 10_000
+    assert followed > 1_000
 
 
 def test_every_paragraph_that_the_explorer_cites_has_its_place(
-    shipped_site: Path, places: dict[str, list[str]]
+    site: Path, places: dict[str, list[str]]
 ) -> None:
     cited = set()
-    for path in sorted((shipped_site / "networks").glob("*-ties.js")):
+    for path in sorted((site / "networks").glob("*-ties.js")):
         told = taken(path.read_text(encoding="utf-8"))
         of = told["sources"]["id"]
         cited |= {(of[n], part) for some in told["ties"]["cited"] for n, part in some if part}
-    assert len(cited) > 100
+    assert len(cited) > 10
     assert [
         (source, part)
         for source, part in sorted(cited)
