@@ -91,6 +91,8 @@ def _about(networks: Networks, drawn: Drawn) -> dict[str, Any]:
         "contact": plain(about["contact"]),
         "leftOut": [[code, n] for code, n in sorted(about["left_out"].items()) if code in FIXED],
         "fixedDay": filters.as_of.isoformat() if filters.as_of else "",
+        "fixedStrict": bool(filters.strict and filters.as_of),
+        "fixedSources": filters.min_sources,
     }
 
 

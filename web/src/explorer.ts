@@ -6,13 +6,20 @@ import { tongue } from "./explorer/tongue.ts";
 import { words } from "./explorer/words.ts";
 
 async function begin(): Promise<void> {
-  document.documentElement.classList.add("live");
   tongue();
-  const explorer = new Explorer(await load<IndexFile>("index"));
+  const index = await load<IndexFile>("index");
+  // With no line in any network there is nothing to open: the page itself says so.
+  if (index.networks.length) await open(index);
+  else document.getElementById("still")?.style.setProperty("visibility", "visible");
+  document.documentElement.dataset["ready"] = "yes";
+}
+
+async function open(index: IndexFile): Promise<void> {
+  document.documentElement.classList.add("live");
+  const explorer = new Explorer(index);
   await explorer.open();
   // For who drives the page from outside: its tests and benches.
   Object.assign(globalThis, { kgExplorer: explorer.outside() });
-  document.documentElement.dataset["ready"] = "yes";
 }
 
 begin().catch((why: unknown) => {

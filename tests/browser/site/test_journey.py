@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.site.conftest import PHONE, is_ready
+from tests.browser.site.conftest import PHONE, is_ready, kg
 from tests.browser.site.test_explorer import CODI, NETWORK, find, shown, wait_for
 from tests.browser.site.west import CONTACT, STATED
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from tests.browser.site.conftest import Visits
 
@@ -169,3 +171,21 @@ def test_one_file_finds_and_tells_and_loads_nothing(visit: Visits, single: Path)
     for said in ("บันทึกความร่วมมือพัฒนาจังหวัดเพชรบุรี", "ย่อหน้า 2", "2565"):
         assert said in told, said
     assert page.evaluate("performance.getEntriesByType('resource').length") == 0
+
+
+def test_one_file_of_a_day_says_the_day_and_one_without_lines_says_so(
+    west_root: Path, browser: Browser, tmp_path: Path
+) -> None:
+    kg("site", "-C", west_root, "--single-file", "--as-of", "2566", "-o", tmp_path / "day.html")
+    kg("site", "-C", west_root, "--single-file", "--as-of", "2443", "-o", tmp_path / "none.html")
+    page = browser.new_page()
+    page.goto((tmp_path / "day.html").as_uri() + "#lang=en")
+    is_ready(page)
+    assert "31 Dec 2023" in page.inner_text(".brief")
+    wrong: list[str] = []
+    page.on("console", lambda said: wrong.append(said.text))
+    page.goto((tmp_path / "none.html").as_uri())
+    is_ready(page)
+    assert page.locator("#still").is_visible()
+    assert wrong == []
+    page.close()

@@ -102,9 +102,10 @@ def test_the_index_has_every_network_with_lines_and_no_year_is_missing(built):
 
 def test_a_site_of_one_day_holds_what_counts_on_it(all_shipped):
     day = parse_date("2566-02-28").last
-    networks = Networks(kg.open(all_shipped), Wanted(filters=Filters(as_of=day)))
+    filters = Filters(as_of=day, strict=True)
+    networks = Networks(kg.open(all_shipped), Wanted(filters=filters))
     file = picture(networks, "structure")
-    assert file["fixedDay"] == "2023-02-28"
+    assert (file["fixedDay"], file["fixedStrict"], file["fixedSources"]) == ("2023-02-28", True, 1)
     told = ties(networks, "structure")["ties"]
     epoch_day = (day - parse_date("1970-01-01").last).days
     assert all(since <= epoch_day for since in told["since"])

@@ -76,10 +76,11 @@ function lines(view: View): number {
 /** Which day was asked about, and around whom. */
 export function dates({ state, net }: View): string {
   const focus = net.at(state.focus);
+  const on = state.on || net.file.fixedDay;
   return [
     focus < 0 ? "" : words("cap.focus", { who: nameOf(net, focus) }),
-    state.on ? asOf(state.on) : words("cap.any_time"),
-    state.strict ? words("cap.strict") : "",
+    on ? asOf(on) : words("cap.any_time"),
+    state.strict || net.file.fixedStrict ? words("cap.strict") : "",
   ]
     .filter(Boolean)
     .join(", ");
@@ -99,7 +100,8 @@ export function chosen({ state, net }: View): string {
   const keptBases = file.bases.filter(({ code }) => !gone.has(`basis:${code}`));
   if (keptBases.length < file.bases.length) told.push(words("filter.basis", { v: keptBases.map(({ name }) => both(name)).join(", ") || "–" }));
   if (state.maxParties) told.push(words("filter.max_parties", { v: state.maxParties }));
-  if (state.minSources > 1) told.push(words("filter.min_sources", { v: state.minSources }));
+  const sources = Math.max(state.minSources, file.fixedSources ?? 1);
+  if (sources > 1) told.push(words("filter.min_sources", { v: sources }));
   if (state.focus) told.push(state.steps === 1 ? words("filter.step") : words("filter.steps", { v: state.steps }));
   if (state.focus && state.by.length) told.push(words("filter.by", { v: state.by.map((code) => basisName(file, code)).join(", ") }));
   const without = [...named(file.groups, "group"), ...named(file.kinds, "kind"), ...named(file.provinces, "province")];

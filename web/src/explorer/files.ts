@@ -27,6 +27,9 @@ export interface PictureFile {
   leftOut: [code: string, count: number][];
   /** The day this site was made as of, "" where any day may be asked for; see --as-of. */
   fixedDay: string;
+  /** Whether it leaves out what is only assumed to go on, and of how many sources a fact must be. */
+  fixedStrict?: boolean;
+  fixedSources?: number;
   /** For each year (CE), first to last: the documents that the lines of the network as it opens
    *  cite, by their date, and the facts behind these lines that begin in it. */
   years: Year[];
