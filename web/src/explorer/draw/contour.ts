@@ -1,15 +1,23 @@
 // Contours of a field: where it passes from below zero to above, as closed, smoothed rings.
-import type { Frame } from "./territory.ts";
 
 /** Land smaller than this is left out, and a lake smaller than this is land; in cells. */
 const SPECK = 2;
 const LAKE = 24;
 
-interface Lattice {
+/** Points `cell` apart, `wide` in a row, the first at `left`, `top` of the picture. */
+export interface Lattice {
   readonly left: number;
   readonly top: number;
   readonly cell: number;
   readonly wide: number;
+}
+
+/** The columns and rows of a lattice that something covers, the last ones included. */
+export interface Frame {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 /** Rings around what is above zero within `frame`, in picture units; specks are left out. */

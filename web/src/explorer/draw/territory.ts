@@ -6,7 +6,7 @@
 // islands.
 import { across, type Network } from "../network.ts";
 import { GONE } from "../scene.ts";
-import { rings } from "./contour.ts";
+import { type Frame, type Lattice, rings } from "./contour.ts";
 import { unitOf } from "./view.ts";
 
 /** How far a claim reaches, in gaps from one actor to the next; cells to such a gap. */
@@ -19,11 +19,7 @@ const SEA = 0.035;
 const WAY = 0.42;
 const MOST_CELLS = 900_000;
 
-interface Grid {
-  readonly left: number;
-  readonly top: number;
-  readonly cell: number;
-  readonly wide: number;
+interface Grid extends Lattice {
   readonly high: number;
   /** Cells that a claim reaches. */
   readonly reach: number;
@@ -87,13 +83,6 @@ function membersOf(net: Network, node: Uint8Array): number[][] {
     if (node[at] !== GONE) found[cluster[at] ?? -1]?.push(at);
   }
   return found;
-}
-
-export interface Frame {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
 }
 
 /** What a cluster's claims go out from: its members, and more weakly the lines between them, so
